@@ -1,0 +1,42 @@
+package app.meantime;
+
+import org.jspecify.annotations.Nullable;
+
+/** What people typed, brought into the shape in which it is kept. */
+public final class Texts {
+
+    private Texts() {}
+
+    /**
+     * A text that has to be there.
+     *
+     * @param most the longest it may be, in characters
+     * @throws Refusal UNACCEPTABLE when it is missing, blank or longer
+     */
+    public static String required(@Nullable String typed, int most, String field) {
+        String text = optional(typed, most, field);
+        if (text == null) {
+            throw Refusal.unacceptable("refusal.missing", field);
+        }
+        return text;
+    }
+
+    /**
+     * A text that may be left out; blank counts as left out.
+     *
+     * @throws Refusal UNACCEPTABLE when it is longer than {@code most} characters or holds a NUL
+     */
+    public static @Nullable String optional(@Nullable String typed, int most, String field) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        String text = typed.strip();
+        if (text.length() > most) {
+            throw Refusal.unacceptable("refusal.tooLong", field, most);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw Refusal.unacceptable("refusal.unreadable", field);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,59 @@
+package app.meantime.promise;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/**
+ * When a mentor works. Its version is kept with every due instant computed from it, so that a change can tell which
+ * open promises were made under the calendar as it was.
+ */
+@Entity
+public class WorkingCalendar {
+
+    /** The mentor whose calendar it is; a person has one. */
+    @Id
+    private UUID personId;
+
+    @TenantId
+    private UUID organizationId;
+
+    private String zone;
+
+    private String hours;
+
+    private int calendarVersion;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    public WorkingCalendar(UUID personId, ZoneId zone, WorkingHours hours) {
+        this.personId = personId;
+        this.zone = zone.getId();
+        this.hours = hours.toString();
+        this.calendarVersion = 1;
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected WorkingCalendar() {}
+
+    /** Promises a reply: the due instant is computed here, once, and stored with this calendar's version. */
+    public ReplyPromise promise(Instant sentAt, Duration window) {
+        return new ReplyPromise(dueAt(sentAt, window), calendarVersion);
+    }
+
+    /** By when a reply would come to something sent at that instant. */
+    public Instant dueAt(Instant sentAt, Duration window) {
+        return WorkingHours.parse(hours, ZoneId.of(zone)).after(sentAt, window);
+    }
+
+    public UUID personId() {
+        return personId;
+    }
+
+    public UUID organizationId() {
+        return organizationId;
+    }
+}

@@ -1,0 +1,66 @@
+package app.meantime.retention;
+
+import app.meantime.Texts;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the mentor tells the leader before the leader speaks: three short notes (R22). */
+@Embeddable
+public class Brief {
+
+    private static final int LONGEST = 1000;
+
+    @Column(name = "brief_progress")
+    private String progress;
+
+    @Column(name = "brief_thanks")
+    private String thanks;
+
+    @Column(name = "brief_avoid")
+    private @Nullable String avoid;
+
+    @Column(name = "briefed_by")
+    private UUID by;
+
+    @Column(name = "briefed_at")
+    private Instant at;
+
+    /**
+     * @param progress how far the client has come
+     * @param thanks what to thank them for
+     * @param avoid what had better not be mentioned; may be left out
+     */
+    public Brief(@Nullable String progress, @Nullable String thanks, @Nullable String avoid, UUID by, Instant at) {
+        this.progress = Texts.required(progress, LONGEST, "progress");
+        this.thanks = Texts.required(thanks, LONGEST, "thanks");
+        this.avoid = Texts.optional(avoid, LONGEST, "avoid");
+        this.by = by;
+        this.at = at;
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Brief() {}
+
+    public String progress() {
+        return progress;
+    }
+
+    public String thanks() {
+        return thanks;
+    }
+
+    public @Nullable String avoid() {
+        return avoid;
+    }
+
+    public UUID by() {
+        return by;
+    }
+
+    public Instant at() {
+        return at;
+    }
+}

@@ -1,0 +1,92 @@
+package app.meantime.voice;
+
+import app.meantime.Texts;
+import app.meantime.voice.VoiceMessage.Seal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is said in a message: a recording, or a text. The recording comes first; a summary may stand beside it. */
+public final class Content {
+
+    /** A recording may have waited on a device without a connection for this long; older moments are not believed. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_SUMMARY = 200;
+
+    private final Seal seal;
+    private final @Nullable Recording recording;
+    private final @Nullable Sound sound;
+    private final @Nullable String text;
+    private final @Nullable String summary;
+    private final @Nullable Instant recordedAt;
+
+    private Content(
+            Seal seal,
+            @Nullable Recording recording,
+            @Nullable Sound sound,
+            @Nullable String text,
+            @Nullable String summary,
+            @Nullable Instant recordedAt) {
+        this.seal = seal;
+        this.recording = recording;
+        this.sound = sound;
+        this.text = text;
+        this.summary = Texts.optional(summary, LONGEST_SUMMARY, "summary");
+        this.recordedAt = recordedAt;
+    }
+
+    /**
+     * A voice.
+     *
+     * @param sound what was heard in it, or null when nobody has listened yet
+     * @param recordedAt when the speaker began, or null when that is not known
+     */
+    public static Content spoken(
+            Seal seal,
+            Recording recording,
+            @Nullable Sound sound,
+            @Nullable String summary,
+            @Nullable Instant recordedAt) {
+        return new Content(seal, recording, sound, null, summary, recordedAt);
+    }
+
+    /** A text, at most 20,000 characters. */
+    public static Content typed(@Nullable String text) {
+        return new Content(Seal.TEXT, null, null, Texts.required(text, LONGEST_TEXT, "text"), null, null);
+    }
+
+    /** Is this what was said before, by the hash of the recording or by the text? */
+    public boolean saysTheSame(@Nullable String contentHash, @Nullable String otherText) {
+        return recording != null ? recording.contentHash().equals(contentHash) : Objects.equals(text, otherText);
+    }
+
+    Seal seal() {
+        return seal;
+    }
+
+    @Nullable Recording recording() {
+        return recording;
+    }
+
+    @Nullable Sound sound() {
+        return sound;
+    }
+
+    @Nullable String text() {
+        return text;
+    }
+
+    @Nullable String summary() {
+        return summary;
+    }
+
+    Instant recordedAt(Instant sentAt) {
+        if (recordedAt == null || recordedAt.isAfter(sentAt) || recordedAt.isBefore(sentAt.minus(LONGEST_WAIT))) {
+            return sentAt;
+        }
+        return recordedAt;
+    }
+}

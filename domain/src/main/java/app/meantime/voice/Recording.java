@@ -1,0 +1,77 @@
+package app.meantime.voice;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the bytes that were spoken. The bytes themselves lie in the recording store under the message's id and
+ * are never altered (R12); what is heard is made from them.
+ */
+@Embeddable
+public class Recording {
+
+    /** What the bytes are, found out from the bytes: the demuxer's name, never the sender's claim. */
+    @Column(name = "media")
+    private String media;
+
+    @Column(name = "bytes")
+    private Long bytes;
+
+    /** SHA-256 of the original, in hexadecimal. */
+    @Column(name = "content_hash")
+    private String contentHash;
+
+    @Column(name = "duration_millis")
+    private @Nullable Long durationMillis;
+
+    /** Loudness in LUFS, for the gain of what is delivered. */
+    @Column(name = "loudness")
+    private @Nullable Double loudness;
+
+    /** Up to 300 maxima, one byte each, for the waveform. */
+    @Column(name = "peaks")
+    private byte @Nullable [] peaks;
+
+    public Recording(String media, long bytes, String contentHash) {
+        this.media = media;
+        this.bytes = bytes;
+        this.contentHash = contentHash;
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Recording() {}
+
+    void listenedTo(Sound sound) {
+        durationMillis = sound.duration().toMillis();
+        loudness = sound.loudness();
+        peaks = sound.peaks();
+    }
+
+    public String media() {
+        return media;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public String contentHash() {
+        return contentHash;
+    }
+
+    /** How long it is; unknown until it has been listened to. */
+    public @Nullable Duration duration() {
+        return durationMillis == null ? null : Duration.ofMillis(durationMillis);
+    }
+
+    public double loudness() {
+        return loudness == null ? 0 : loudness;
+    }
+
+    public byte[] peaks() {
+        return peaks == null ? new byte[0] : Arrays.copyOf(peaks, peaks.length);
+    }
+}

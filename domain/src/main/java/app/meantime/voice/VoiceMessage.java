@@ -1,0 +1,276 @@
+package app.meantime.voice;
+
+import app.meantime.Refusal;
+import app.meantime.people.Person;
+import app.meantime.promise.ReplyPromise;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recording, or one text, sent by one person to one person. It is RECEIVED when its bytes are durable, CHECKED when
+ * they have been listened to, READY when they can be played everywhere; a recording that turns out unplayable is REJECTED
+ * with a reason. It can be withdrawn until it is first heard, and heard means played, not opened.
+ */
+@Entity
+public class VoiceMessage {
+
+    /** The share of a recording that has to be played for it to count as heard. */
+    private static final double HEARD_SHARE = 0.8;
+
+    /** Where a message stands on its way to the ear. */
+    public enum State {
+        RECEIVED,
+        CHECKED,
+        READY,
+        REJECTED
+    }
+
+    /** How it came about; the listener sees it (R18). */
+    public enum Seal {
+        /** Recorded live, for this listener, in the page. */
+        LIVE,
+        /** A recording that was attached. */
+        UPLOADED,
+        /** Typed. */
+        TEXT
+    }
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private UUID organizationId;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private VoiceThread thread;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Person author;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Person addressee;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    private Seal seal;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private @Nullable String reason;
+
+    private Instant sentAt;
+
+    /** When the speaker began to speak: the moment itself, which may lie before the sending (R3). */
+    private Instant recordedAt;
+
+    private @Nullable String summary;
+
+    private @Nullable String text;
+
+    @Embedded
+    private @Nullable Recording recording;
+
+    @Embedded
+    private @Nullable ReplyPromise promise;
+
+    private @Nullable Instant heardAt;
+
+    private @Nullable Instant withdrawnAt;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    VoiceMessage(
+            UUID id, VoiceThread thread, Person author, Person addressee, Kind kind, Content content, Instant sentAt) {
+        this.id = id;
+        this.thread = thread;
+        this.author = author;
+        this.addressee = addressee;
+        this.kind = kind;
+        this.seal = content.seal();
+        this.recording = content.recording();
+        this.text = content.text();
+        this.summary = content.summary();
+        this.sentAt = sentAt;
+        this.recordedAt = content.recordedAt(sentAt);
+        this.state = content.recording() == null ? State.READY : State.RECEIVED;
+        if (content.sound() != null) {
+            check(content.sound());
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected VoiceMessage() {}
+
+    void promise(ReplyPromise promised) {
+        this.promise = promised;
+    }
+
+    /** The recording has been listened to, and somebody is to be heard in it. */
+    public void check(Sound sound) {
+        if (recording == null || state == State.READY || state == State.REJECTED) {
+            return;
+        }
+        recording.listenedTo(sound);
+        state = State.CHECKED;
+    }
+
+    /** It can be played everywhere. */
+    public void beReady() {
+        if (state == State.CHECKED) {
+            state = State.READY;
+        }
+    }
+
+    /** It cannot be played after all; nobody waits for an answer to it. */
+    public void reject(String why, Instant at) {
+        if (state == State.READY) {
+            return;
+        }
+        state = State.REJECTED;
+        reason = why;
+        if (promise != null) {
+            promise.stop(ReplyPromise.Stop.REJECTED, at);
+        }
+        thread.promisesChanged();
+    }
+
+    /**
+     * The addressee has played it.
+     *
+     * @param seconds how many seconds were really played
+     * @return whether it counts as heard now: played to four fifths (R41)
+     */
+    public boolean hear(Person listener, double seconds, Instant at) {
+        if (!listener.id().equals(addressee.id())) {
+            throw Refusal.notYourRole();
+        }
+        Duration duration = recording == null ? Duration.ZERO : recording.duration();
+        if (heardAt == null && duration != null && seconds * 1000 >= duration.toMillis() * HEARD_SHARE) {
+            heardAt = at;
+        }
+        return heardAt != null;
+    }
+
+    /**
+     * The author takes it back. Taking it back again changes nothing.
+     *
+     * @throws Refusal CONFLICT when it has been heard
+     */
+    public void withdraw(Person by, Instant at) {
+        if (!by.id().equals(author.id())) {
+            throw Refusal.notYourRole();
+        }
+        if (heardAt != null) {
+            throw Refusal.conflict("refusal.heardAlready");
+        }
+        if (withdrawnAt == null) {
+            withdrawnAt = at;
+            if (promise != null) {
+                promise.stop(ReplyPromise.Stop.WITHDRAWN, at);
+            }
+            thread.withdrew(this);
+        }
+    }
+
+    boolean from(Person someone) {
+        return author.id().equals(someone.id());
+    }
+
+    /** Does it still wait for an answer? */
+    public boolean waits() {
+        return promise != null && promise.open();
+    }
+
+    public boolean withdrawn() {
+        return withdrawnAt != null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organizationId() {
+        return organizationId;
+    }
+
+    public VoiceThread thread() {
+        return thread;
+    }
+
+    public Person author() {
+        return author;
+    }
+
+    public Person addressee() {
+        return addressee;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Seal seal() {
+        return seal;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Why it was rejected, as the key of a sentence. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public @Nullable String summary() {
+        return summary;
+    }
+
+    public @Nullable String text() {
+        return text;
+    }
+
+    public @Nullable Recording recording() {
+        return recording;
+    }
+
+    public @Nullable ReplyPromise promise() {
+        return promise;
+    }
+
+    public @Nullable Instant heardAt() {
+        return heardAt;
+    }
+
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}

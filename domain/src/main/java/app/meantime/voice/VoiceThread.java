@@ -1,0 +1,350 @@
+package app.meantime.voice;
+
+import app.meantime.Refusal;
+import app.meantime.Texts;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.people.Person;
+import app.meantime.promise.ReplyPromise;
+import app.meantime.promise.WorkingCalendar;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One challenge, titled, within an enrollment: what a client says the moment an obstacle stands there, and what is
+ * answered. Two people speak here, the client and the one who answers, usually the mentor.
+ *
+ * <p>What the client says opens a reply promise; a second message before the answer has a promise of its own and never
+ * moves the first. Any real answer, voice or text, keeps every promise that is open. Thinking about it, or putting it off
+ * for oneself, keeps none. The thread carries the earliest open due instant, by which the queue is ordered.
+ */
+@Entity
+public class VoiceThread {
+
+    private static final int LONGEST_TITLE = 120;
+
+    /** Where a thread stands. */
+    public enum State {
+        WAITING_ON_MENTOR,
+        THINKING,
+        WAITING_ON_CLIENT,
+        SNOOZED,
+        HELD_FOR_CALL,
+        SELF_SOLVED,
+        CLOSED
+    }
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private UUID organizationId;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Enrollment enrollment;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Person client;
+
+    /** Who answers here: the mentor, or the leader where a gratitude message began the thread. */
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Person mentor;
+
+    private String title;
+
+    private @Nullable String event;
+
+    private @Nullable LocalDate eventDate;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private Instant openedAt;
+
+    private Instant movedAt;
+
+    /** The earliest due instant that is still open. */
+    private @Nullable Instant dueAt;
+
+    private @Nullable Instant snoozedUntil;
+
+    @OneToMany(mappedBy = "thread", cascade = CascadeType.PERSIST)
+    @OrderBy("sentAt, id")
+    private List<VoiceMessage> messages = new ArrayList<>();
+
+    @Version
+    private int version;
+
+    /**
+     * Opens a thread.
+     *
+     * @param opener the client of the enrollment, or one who writes to that client
+     * @param answerer who will answer what the client says here
+     * @param title what it is about, 1 to 120 characters
+     * @param event what is coming up, for example "staff review" (R5)
+     * @throws Refusal NOT_THERE when the opener has no part in the enrollment; UNACCEPTABLE for the texts
+     */
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    public VoiceThread(
+            UUID id,
+            Enrollment enrollment,
+            Person opener,
+            Person answerer,
+            @Nullable String title,
+            @Nullable String event,
+            @Nullable LocalDate eventDate,
+            Instant at) {
+        if (!same(opener, enrollment.client()) && !same(opener, answerer)) {
+            throw Refusal.notThere();
+        }
+        enrollment.mustRun();
+        this.id = id;
+        this.enrollment = enrollment;
+        this.client = enrollment.client();
+        this.mentor = answerer;
+        this.title = Texts.required(title, LONGEST_TITLE, "title");
+        this.event = Texts.optional(event, LONGEST_TITLE, "event");
+        this.eventDate = eventDate;
+        this.state = State.WAITING_ON_CLIENT;
+        this.openedAt = at;
+        this.movedAt = at;
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected VoiceThread() {}
+
+    /**
+     * Somebody speaks.
+     *
+     * @param kind what for, or null for what it usually is: a client asks, a mentor replies
+     * @param calendar of the one who answers here
+     * @throws Refusal NOT_THERE when the author is neither of the two; UNACCEPTABLE for a kind that is not theirs
+     */
+    public VoiceMessage post(
+            UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at, WorkingCalendar calendar) {
+        boolean clientSpeaks = same(author, client);
+        if (!clientSpeaks && !same(author, mentor)) {
+            throw Refusal.notThere();
+        }
+        enrollment.mustRun();
+        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
+        mustBeTheirs(what, clientSpeaks);
+        VoiceMessage message =
+                new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+        messages.add(message);
+        movedAt = at;
+        snoozedUntil = null;
+        if (clientSpeaks) {
+            message.promise(calendar.promise(at, enrollment.program().replyWindow()));
+            state = State.WAITING_ON_MENTOR;
+        } else {
+            messages.stream().map(VoiceMessage::promise).forEach(promise -> {
+                if (promise != null) {
+                    promise.keep(author.id(), at);
+                }
+            });
+            state = State.WAITING_ON_CLIENT;
+        }
+        promisesChanged();
+        return message;
+    }
+
+    private static void mustBeTheirs(Kind kind, boolean clientSpeaks) {
+        boolean theirs =
+                switch (kind) {
+                    case QUESTION, REPLY -> true;
+                    case AFTERTHOUGHT, GRATITUDE -> !clientSpeaks;
+                };
+        if (!theirs) {
+            throw Refusal.unacceptable("refusal.kindNotYours");
+        }
+    }
+
+    /** Heard, thinking (R41): the client sees it; the promise runs on. */
+    public void think(Person by, Instant at) {
+        mustAnswer(by);
+        mustWait();
+        state = State.THINKING;
+        movedAt = at;
+    }
+
+    /** The mentor's own reminder; an overdue thread shows all the same. */
+    public void snooze(Person by, Instant until, Instant at) {
+        mustAnswer(by);
+        if (!until.isAfter(at)) {
+            throw Refusal.unacceptable("refusal.snoozeIntoPast");
+        }
+        mustWait();
+        state = State.SNOOZED;
+        snoozedUntil = until;
+        movedAt = at;
+    }
+
+    /** It is for the next call (R50); the clock stops. */
+    public void holdForCall(Person by, Instant at) {
+        mustAnswer(by);
+        mustNotBeOver();
+        end(State.HELD_FOR_CALL, ReplyPromise.Stop.HELD_FOR_CALL, at);
+    }
+
+    /** The client solved it, often by saying it (R7, R47); the clock stops. */
+    public void solve(Person by, Instant at) {
+        if (!same(by, client)) {
+            throw Refusal.notYourRole();
+        }
+        if (state != State.SELF_SOLVED) {
+            mustNotBeOver();
+            end(State.SELF_SOLVED, ReplyPromise.Stop.SELF_SOLVED, at);
+        }
+    }
+
+    /** Nothing more is to come. */
+    public void close(Person by, Instant at) {
+        mustTakePart(by);
+        end(State.CLOSED, ReplyPromise.Stop.CLOSED, at);
+    }
+
+    private void end(State how, ReplyPromise.Stop reason, Instant at) {
+        messages.stream().map(VoiceMessage::promise).forEach(promise -> {
+            if (promise != null) {
+                promise.stop(reason, at);
+            }
+        });
+        state = how;
+        snoozedUntil = null;
+        movedAt = at;
+        promisesChanged();
+    }
+
+    void withdrew(VoiceMessage message) {
+        promisesChanged();
+        if (message.from(client) && dueAt == null && waitsForAnswer()) {
+            state = State.WAITING_ON_CLIENT;
+        }
+    }
+
+    void promisesChanged() {
+        dueAt = messages.stream()
+                .filter(VoiceMessage::waits)
+                .map(message -> message.promise() == null
+                        ? Instant.MAX
+                        : message.promise().dueAt())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Is this one of the two who speak here? Everybody else finds nothing. */
+    public boolean has(Person someone) {
+        return same(someone, client) || same(someone, mentor);
+    }
+
+    /** For anybody but the two who speak here the thread is not there. */
+    public void mustTakePart(Person someone) {
+        if (!has(someone)) {
+            throw Refusal.notThere();
+        }
+    }
+
+    private void mustAnswer(Person someone) {
+        mustTakePart(someone);
+        if (!same(someone, mentor)) {
+            throw Refusal.notYourRole();
+        }
+    }
+
+    private void mustWait() {
+        if (!waitsForAnswer()) {
+            throw Refusal.conflict("refusal.nothingWaits");
+        }
+    }
+
+    private void mustNotBeOver() {
+        if (state == State.CLOSED || state == State.SELF_SOLVED) {
+            throw Refusal.conflict("refusal.threadOver");
+        }
+    }
+
+    private boolean waitsForAnswer() {
+        return state == State.WAITING_ON_MENTOR || state == State.THINKING || state == State.SNOOZED;
+    }
+
+    private static boolean same(Person one, Person other) {
+        return one.id().equals(other.id());
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organizationId() {
+        return organizationId;
+    }
+
+    public Enrollment enrollment() {
+        return enrollment;
+    }
+
+    public Person client() {
+        return client;
+    }
+
+    public Person mentor() {
+        return mentor;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public @Nullable String event() {
+        return event;
+    }
+
+    public @Nullable LocalDate eventDate() {
+        return eventDate;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Instant movedAt() {
+        return movedAt;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public @Nullable Instant snoozedUntil() {
+        return snoozedUntil;
+    }
+
+    /** What was said, in order; what was withdrawn is gone. */
+    public List<VoiceMessage> messages() {
+        return messages.stream().filter(message -> !message.withdrawn()).toList();
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,128 @@
+package app.meantime.enrollment.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.enrollment.Call;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.people.Person;
+import app.meantime.people.Role;
+import app.meantime.people.ejb.Caller;
+import app.meantime.people.ejb.People.Name;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The enrollments that the caller has a part in; leaders and managers see every one of their organization. */
+@Stateless
+@RolesAllowed({"client", "mentor", "leader", "manager"})
+public class EnrollmentViews {
+
+    private static final int SHOWN = 200;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Caller caller;
+
+    /** An enrollment with its calls, in the order in which they were planned. */
+    public record View(
+            UUID id,
+            Name client,
+            Name mentor,
+            Name program,
+            Enrollment.State state,
+            LocalDate startedOn,
+            int heldCalls,
+            List<CallView> calls) {}
+
+    /** A call; question and strategy are the mentor's record of it (R43). */
+    public record CallView(
+            UUID id,
+            UUID enrollmentId,
+            Instant plannedAt,
+            Call.Purpose purpose,
+            Call.State state,
+            @Nullable Instant heldAt,
+            @Nullable String question,
+            @Nullable String strategy) {}
+
+    public List<View> mine() {
+        Person me = caller.person(em);
+        return em.createQuery("""
+                        select e from Enrollment e
+                          join fetch e.client c join fetch e.mentor join fetch e.program
+                         where :all = true or e.client = :me or e.mentor = :me
+                         order by c.name, e.id""", Enrollment.class)
+                .setParameter("all", seesAll(me))
+                .setParameter("me", me)
+                .setMaxResults(SHOWN)
+                .getResultStream()
+                .map(EnrollmentViews::view)
+                .toList();
+    }
+
+    public View one(UUID id) {
+        Person me = caller.person(em);
+        Enrollment enrollment = em.find(Enrollment.class, id);
+        if (enrollment == null || !(seesAll(me) || has(enrollment, me))) {
+            throw Refusal.notThere();
+        }
+        return view(enrollment);
+    }
+
+    /** One call, for those who see its enrollment. */
+    public CallView call(UUID id) {
+        Call call = em.find(Call.class, id);
+        if (call == null) {
+            throw Refusal.notThere();
+        }
+        return one(call.enrollment().id()).calls().stream()
+                .filter(view -> view.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refusal::notThere);
+    }
+
+    private static boolean seesAll(Person me) {
+        return me.holds(Role.LEADER) || me.holds(Role.MANAGER);
+    }
+
+    private static boolean has(Enrollment enrollment, Person me) {
+        return enrollment.client().id().equals(me.id())
+                || enrollment.mentor().id().equals(me.id());
+    }
+
+    private static View view(Enrollment enrollment) {
+        return new View(
+                enrollment.id(),
+                Name.of(enrollment.client()),
+                Name.of(enrollment.mentor()),
+                new Name(enrollment.program().id(), enrollment.program().name()),
+                enrollment.state(),
+                enrollment.startedOn(),
+                enrollment.heldCalls(),
+                enrollment.calls().stream()
+                        .sorted(Comparator.comparing(Call::plannedAt).thenComparing(Call::id))
+                        .map(EnrollmentViews::view)
+                        .toList());
+    }
+
+    private static CallView view(Call call) {
+        return new CallView(
+                call.id(),
+                call.enrollment().id(),
+                call.plannedAt(),
+                call.purpose(),
+                call.state(),
+                call.heldAt(),
+                call.question(),
+                call.strategy());
+    }
+}

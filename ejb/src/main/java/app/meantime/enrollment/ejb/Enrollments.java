@@ -1,0 +1,84 @@
+package app.meantime.enrollment.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.enrollment.Call;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.people.Person;
+import app.meantime.people.ejb.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mentor does to the calls of an enrollment: each act locks it, so that two who act at once are counted one after
+ * the other. Somebody else's enrollment is not there.
+ */
+@Stateless
+@RolesAllowed({"mentor", "leader"})
+public class Enrollments {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Event<CallHeld> held;
+
+    /** Plans a call; planning the same one again is the same call. */
+    public UUID planCall(UUID enrollmentId, UUID callId, Instant plannedAt, Call.Purpose purpose) {
+        Enrollment enrollment = mine(enrollmentId);
+        return enrollment.planCall(callId, plannedAt, purpose).id();
+    }
+
+    /**
+     * A call took place, with what was asked and what was advised (R43).
+     *
+     * @param heldAt when, or null for now
+     */
+    public void holdCall(UUID callId, @Nullable Instant heldAt, @Nullable String question, @Nullable String strategy) {
+        Instant now = clock.instant();
+        Enrollment enrollment = ofCall(callId);
+        enrollment.holdCall(callId, heldAt == null ? now : heldAt, question, strategy, now);
+        held.fire(new CallHeld(enrollment.id()));
+    }
+
+    /** Somebody did not come. */
+    public void missCall(UUID callId) {
+        ofCall(callId).missCall(callId);
+    }
+
+    /** It does not take place, or did not after all. */
+    public void cancelCall(UUID callId) {
+        ofCall(callId).cancelCall(callId);
+    }
+
+    private Enrollment ofCall(UUID callId) {
+        Call call = em.find(Call.class, callId);
+        if (call == null) {
+            throw Refusal.notThere();
+        }
+        return mine(call.enrollment().id());
+    }
+
+    private Enrollment mine(UUID enrollmentId) {
+        Enrollment enrollment = em.find(Enrollment.class, enrollmentId, LockModeType.PESSIMISTIC_WRITE);
+        Person me = caller.person(em);
+        if (enrollment == null || !enrollment.mentor().id().equals(me.id())) {
+            throw Refusal.notThere();
+        }
+        return enrollment;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What staff should look at.
+ */
+@NullMarked
+package app.meantime.notice.ejb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package app.meantime.retention.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.people.Person;
+import app.meantime.people.ejb.Caller;
+import app.meantime.retention.Task;
+import app.meantime.voice.Content;
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.VoiceThreads;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to their duties. */
+@Stateless
+public class Tasks {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    VoiceThreads threads;
+
+    /** The mentor briefs the leader (R22); somebody else's client is not there. */
+    @RolesAllowed({"mentor", "leader"})
+    public void brief(UUID id, @Nullable String progress, @Nullable String thanks, @Nullable String avoid) {
+        Task task = task(id);
+        Person me = caller.person(em);
+        task.brief(me, progress, thanks, avoid, clock.instant());
+    }
+
+    /** Refuses before a long upload what would be refused after it. */
+    @RolesAllowed("leader")
+    public void mustBeReady(UUID id, UUID messageId) {
+        Task task = task(id);
+        if (!messageId.equals(task.messageId())) {
+            task.mustBeReady();
+        }
+    }
+
+    /**
+     * The leader has spoken: the message goes to the client as a thread of its own. The same message again is the same
+     * message.
+     *
+     * @param title of that thread, in the words of the client's language
+     */
+    @RolesAllowed("leader")
+    public MessageView thank(UUID id, UUID messageId, String title, Content content) {
+        Task task = task(id);
+        boolean again = messageId.equals(task.messageId());
+        if (!again) {
+            task.mustBeReady();
+        }
+        UUID threadId = UUID.nameUUIDFromBytes(("thanks " + id).getBytes(StandardCharsets.US_ASCII));
+        MessageView message = threads.thank(task.enrollment().id(), threadId, messageId, title, content);
+        if (!again) {
+            task.done(caller.person(em), messageId, clock.instant());
+        }
+        return message;
+    }
+
+    /** The leader decides otherwise, and says why. */
+    @RolesAllowed("leader")
+    public void skip(UUID id, @Nullable String reason) {
+        task(id).skip(caller.person(em), reason, clock.instant());
+    }
+
+    private Task task(UUID id) {
+        Task task = em.find(Task.class, id, LockModeType.PESSIMISTIC_WRITE);
+        Person me = caller.person(em);
+        if (task == null || !TaskViews.sees(me, task)) {
+            throw Refusal.notThere();
+        }
+        return task;
+    }
+}

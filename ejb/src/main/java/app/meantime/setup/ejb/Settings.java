@@ -1,0 +1,66 @@
+package app.meantime.setup.ejb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an installation, from its environment. {@code NAME_FILE} names a file that holds the value, for secrets
+ * that should not stand in the environment.
+ */
+public final class Settings {
+
+    private Settings() {}
+
+    /** Where recordings are kept. */
+    public static Path recordings() {
+        String directory = value("MEANTIME_RECORDINGS");
+        return directory == null
+                ? Path.of(System.getProperty("jboss.server.data.dir", "."), "recordings")
+                : Path.of(directory);
+    }
+
+    /** The ffmpeg that is run; by default the one provisioned beside the server. */
+    public static Path ffmpeg() {
+        String program = value("MEANTIME_FFMPEG");
+        return program == null
+                ? Path.of(System.getProperty("jboss.home.dir", "."), "ffmpeg", "ffmpeg")
+                : Path.of(program);
+    }
+
+    /** Is the demo story to be loaded into an empty database? Never in production. */
+    public static boolean demo() {
+        return Boolean.parseBoolean(value("MEANTIME_DEMO"));
+    }
+
+    /** A file that holds how many seconds the clock is ahead; for tests and demonstrations, unset in production. */
+    public static @Nullable Path clockFile() {
+        String file = value("MEANTIME_CLOCK_FILE");
+        return file == null ? null : Path.of(file);
+    }
+
+    /** The application's role in the database; migrations grant it what it needs. */
+    public static String databaseRole() {
+        String role = value("MEANTIME_DB_USER");
+        return role == null ? "meantime_app" : role;
+    }
+
+    /** The name of this node, as the admin's page shows it. */
+    public static String node() {
+        return System.getProperty("jboss.node.name", "node");
+    }
+
+    private static @Nullable String value(String name) {
+        String file = System.getenv(name + "_FILE");
+        if (file != null) {
+            try {
+                return Files.readString(Path.of(file)).strip();
+            } catch (IOException unreadable) {
+                throw new IllegalStateException(name + "_FILE cannot be read: " + file, unreadable);
+            }
+        }
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+}

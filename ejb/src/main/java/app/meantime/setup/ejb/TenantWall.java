@@ -1,0 +1,43 @@
+package app.meantime.setup.ejb;
+
+import app.meantime.people.Tenancy;
+import jakarta.annotation.Resource;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.UUID;
+
+/**
+ * The second wall between tenants: each transaction tells PostgreSQL whose rows it may see, for as long as it lasts. Where
+ * the first wall, Hibernate's tenant, is walked around by SQL of our own, this one still stands.
+ */
+public class TenantWall {
+
+    private static final Object TOLD = TenantWall.class.getName();
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Resource
+    TransactionSynchronizationRegistry transaction;
+
+    @AroundInvoke
+    Object tellTheDatabase(InvocationContext call) throws Exception {
+        UUID organization = Tenancy.current();
+        if (organization != null && transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            Object told = transaction.getResource(TOLD);
+            if (told == null) {
+                em.createNativeQuery("select set_config('meantime.organization', :organization, true)", String.class)
+                        .setParameter("organization", organization.toString())
+                        .getSingleResult();
+                transaction.putResource(TOLD, organization);
+            } else if (!told.equals(organization)) {
+                throw new IllegalStateException("one transaction, two organizations");
+            }
+        }
+        return call.proceed();
+    }
+}

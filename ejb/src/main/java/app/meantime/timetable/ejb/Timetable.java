@@ -1,0 +1,240 @@
+package app.meantime.timetable.ejb;
+
+import static org.quartz.JobBuilder.newJob;
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
+import static org.quartz.TriggerBuilder.newTrigger;
+
+import app.meantime.enrollment.ejb.CallHeld;
+import app.meantime.people.ejb.EndExpiredSignInsJob;
+import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
+import app.meantime.retention.ejb.AskForGratitudeJob;
+import app.meantime.setup.ejb.Settings;
+import app.meantime.voice.ejb.FlagOverdueRepliesJob;
+import app.meantime.voice.ejb.PrepareRecordingsJob;
+import app.meantime.voice.ejb.SweepUploadsJob;
+import app.meantime.voice.ejb.WorkForPreparing;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Job;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+
+/**
+ * Every schedule of the system, on one page. There is one trigger per kind of job, never one per message: a trigger says
+ * when to look, an indexed due instant says what is due. A job that was missed runs once when there is a node again; nodes
+ * share the schedule through the database.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Timetable {
+
+    /** Which job, how often. */
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(FlagOverdueRepliesJob.class, Duration.ofSeconds(10)),
+            new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
+            new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
+            new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
+            new Entry(EndExpiredSignInsJob.class, Duration.ofHours(1)),
+            new Entry(ForgetOldRequestAnswersJob.class, Duration.ofHours(6)));
+
+    private record Entry(Class<? extends Job> job, Duration every) {
+
+        String name() {
+            return job.getSimpleName();
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(Timetable.class);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+
+    /** Named here so that the container stops the scheduler before it takes the data sources away. */
+    @Resource(lookup = "java:jboss/datasources/QuartzDS")
+    DataSource quartz;
+
+    @Resource(lookup = "java:jboss/datasources/MeantimeDS")
+    DataSource meantime;
+
+    /** Named here so that the scheduler starts after the migrations, which run with the persistence unit. */
+    @PersistenceContext
+    EntityManager em;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    CdiJobFactory jobs;
+
+    private @Nullable Scheduler scheduler;
+
+    /** When a job runs next, for the admin's page. */
+    public record Next(String job, Duration every, @Nullable Instant next) {}
+
+    @PostConstruct
+    void start() {
+        try {
+            Scheduler starting = new StdSchedulerFactory(properties()).getScheduler();
+            starting.setJobFactory(jobs);
+            for (Entry entry : ENTRIES) {
+                enter(starting, entry);
+            }
+            starting.start();
+            scheduler = starting;
+        } catch (SchedulerException failed) {
+            throw new IllegalStateException("The timetable could not be set up", failed);
+        }
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("org.quartz.scheduler.instanceName", "meantime");
+        properties.setProperty(
+                "org.quartz.scheduler.instanceId",
+                Settings.node() + "-" + ProcessHandle.current().pid());
+        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+        properties.setProperty("org.quartz.scheduler.threadsInheritContextClassLoaderOfInitializer", "true");
+        properties.setProperty("org.quartz.threadPool.class", ManagedThreads.class.getName());
+        properties.setProperty("org.quartz.threadPool.threadCount", "4");
+        properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+        properties.setProperty(
+                "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        properties.setProperty("org.quartz.jobStore.isClustered", "true");
+        properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+        properties.setProperty("org.quartz.jobStore.misfireThreshold", "30000");
+        properties.setProperty("org.quartz.jobStore.dataSource", "quartz");
+        properties.setProperty("org.quartz.dataSource.quartz.jndiURL", "java:jboss/datasources/QuartzDS");
+        return properties;
+    }
+
+    private static void enter(Scheduler scheduler, Entry entry) throws SchedulerException {
+        JobDetail job =
+                newJob(entry.job()).withIdentity(entry.name()).storeDurably().build();
+        Trigger trigger = newTrigger()
+                .withIdentity(entry.name())
+                .forJob(job)
+                .withSchedule(simpleSchedule()
+                        .withIntervalInMilliseconds(entry.every().toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionFireNow())
+                .build();
+        try {
+            scheduler.addJob(job, true);
+            if (scheduler.checkExists(trigger.getKey())) {
+                scheduler.rescheduleJob(trigger.getKey(), trigger);
+            } else {
+                scheduler.scheduleJob(trigger);
+            }
+        } catch (ObjectAlreadyExistsException anotherNodeWasFirst) {
+            LOG.debugf("%s is on the timetable already", entry.name());
+        }
+    }
+
+    /** A recording was accepted; nobody waits for the next tick. */
+    void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkForPreparing work) {
+        kick(PrepareRecordingsJob.class);
+    }
+
+    /** A call was held. */
+    void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallHeld call) {
+        kick(AskForGratitudeJob.class);
+    }
+
+    /** Runs a job now, besides its schedule. A kick that is lost costs nothing but time: the next tick finds the same work. */
+    private void kick(Class<? extends Job> job) {
+        executor.execute(() -> {
+            Scheduler running = scheduler;
+            if (running == null) {
+                return;
+            }
+            try {
+                running.scheduleJob(newTrigger()
+                        .withIdentity(TriggerKey.triggerKey(job.getSimpleName(), "kick"))
+                        .forJob(JobKey.jobKey(job.getSimpleName()))
+                        .startNow()
+                        .build());
+            } catch (ObjectAlreadyExistsException kickedAlready) {
+                LOG.tracef("%s is about to run anyway", job.getSimpleName());
+            } catch (SchedulerException notNow) {
+                LOG.debugf("%s waits for its next tick: %s", job.getSimpleName(), notNow.getMessage());
+            }
+        });
+    }
+
+    /** What runs when. */
+    List<Next> schedule() {
+        List<Next> schedule = new ArrayList<>();
+        for (Entry entry : ENTRIES) {
+            schedule.add(new Next(entry.name(), entry.every(), next(entry)));
+        }
+        return schedule;
+    }
+
+    private @Nullable Instant next(Entry entry) {
+        try {
+            Trigger trigger = scheduler == null ? null : scheduler.getTrigger(TriggerKey.triggerKey(entry.name()));
+            return trigger == null || trigger.getNextFireTime() == null
+                    ? null
+                    : trigger.getNextFireTime().toInstant();
+        } catch (SchedulerException unknown) {
+            return null;
+        }
+    }
+
+    /** Waits for running jobs, but not for ever: with the database away Quartz would. */
+    @PreDestroy
+    void stop() {
+        Scheduler running = scheduler;
+        if (running == null) {
+            return;
+        }
+        Future<?> stopping = executor.submit(() -> {
+            try {
+                running.shutdown(true);
+            } catch (SchedulerException failed) {
+                LOG.debugf("The scheduler did not stop cleanly: %s", failed.getMessage());
+            }
+        });
+        try {
+            stopping.get(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException tooLong) {
+            LOG.warn("The scheduler did not stop in time; what it was doing is done again at the next start");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

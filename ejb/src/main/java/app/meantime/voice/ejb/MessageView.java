@@ -1,0 +1,65 @@
+package app.meantime.voice.ejb;
+
+import app.meantime.people.ejb.People.Name;
+import app.meantime.promise.ReplyPromise;
+import app.meantime.voice.Kind;
+import app.meantime.voice.Recording;
+import app.meantime.voice.VoiceMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as the two who speak see it.
+ *
+ * @param durationSeconds unknown until it has been listened to; null for a text
+ * @param reason why it was rejected, as the key of a sentence
+ */
+public record MessageView(
+        UUID id,
+        UUID threadId,
+        Kind kind,
+        Name author,
+        Instant sentAt,
+        Instant recordedAt,
+        VoiceMessage.State state,
+        @Nullable String reason,
+        @Nullable Double durationSeconds,
+        @Nullable String summary,
+        @Nullable String text,
+        VoiceMessage.Seal seal,
+        @Nullable Instant heardAt,
+        @Nullable PromiseView promise) {
+
+    /** How a promise stands. */
+    public record PromiseView(Instant dueAt, ReplyPromise.State state) {
+
+        static @Nullable PromiseView of(@Nullable ReplyPromise promise, Instant now) {
+            return promise == null ? null : new PromiseView(promise.dueAt(), promise.state(now));
+        }
+    }
+
+    static MessageView of(VoiceMessage message, Instant now) {
+        return new MessageView(
+                message.id(),
+                message.thread().id(),
+                message.kind(),
+                Name.of(message.author()),
+                message.sentAt(),
+                message.recordedAt(),
+                message.state(),
+                message.reason(),
+                seconds(message.recording()),
+                message.summary(),
+                message.text(),
+                message.seal(),
+                message.heardAt(),
+                PromiseView.of(message.promise(), now));
+    }
+
+    private static @Nullable Double seconds(@Nullable Recording recording) {
+        Duration duration = recording == null ? null : recording.duration();
+        return duration == null ? null : duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,161 @@
+package app.meantime.voice.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.people.Person;
+import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.Caller;
+import app.meantime.people.ejb.People.Name;
+import app.meantime.promise.ReplyPromise;
+import app.meantime.promise.ejb.Calendars;
+import app.meantime.voice.Recording;
+import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.MessageView.PromiseView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Looking into a thread. Only the two who speak there find it. */
+@Stateless
+@RolesAllowed({"client", "mentor", "leader"})
+public class ThreadViews {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    RecordingStore store;
+
+    /**
+     * A thread with everything said in it.
+     *
+     * @param mine whether the caller is the client here
+     * @param expectBy by when a reply would come to something said now
+     */
+    public record View(
+            UUID id,
+            UUID enrollmentId,
+            String title,
+            @Nullable String event,
+            @Nullable LocalDate eventDate,
+            VoiceThread.State state,
+            Name client,
+            Name mentor,
+            String program,
+            Instant openedAt,
+            @Nullable Instant snoozedUntil,
+            @Nullable PromiseView promise,
+            List<MessageView> messages,
+            boolean mine,
+            Instant expectBy,
+            int targetSeconds,
+            String clientZone) {}
+
+    /** The sound of a message. */
+    public record Heard(Path file, String title, String speaker, Instant recordedAt) {}
+
+    public View thread(UUID id) {
+        VoiceThread thread = em.find(VoiceThread.class, id);
+        if (thread == null) {
+            throw Refusal.notThere();
+        }
+        Person me = caller.person(em);
+        thread.mustTakePart(me);
+        Instant now = clock.instant();
+        Duration window = thread.enrollment().program().replyWindow();
+        return new View(
+                thread.id(),
+                thread.enrollment().id(),
+                thread.title(),
+                thread.event(),
+                thread.eventDate(),
+                thread.state(),
+                Name.of(thread.client()),
+                Name.of(thread.mentor()),
+                thread.enrollment().program().name(),
+                thread.openedAt(),
+                thread.snoozedUntil(),
+                promise(thread, now),
+                thread.messages().stream()
+                        .map(message -> MessageView.of(message, now))
+                        .toList(),
+                thread.client().id().equals(me.id()),
+                calendars.of(thread.mentor(), em).dueAt(now, window),
+                thread.enrollment().program().questionSeconds(),
+                thread.client().zone().getId());
+    }
+
+    /** The promise that decides: the earliest open one, else the one given last. */
+    private static @Nullable PromiseView promise(VoiceThread thread, Instant now) {
+        Instant due = thread.dueAt();
+        if (due != null) {
+            return new PromiseView(due, ReplyPromise.stateOfOpen(due, now));
+        }
+        List<VoiceMessage> messages = thread.messages();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            PromiseView given = PromiseView.of(messages.get(i).promise(), now);
+            if (given != null) {
+                return given;
+            }
+        }
+        return null;
+    }
+
+    public MessageView message(UUID id) {
+        return MessageView.of(find(id), clock.instant());
+    }
+
+    /** The waveform: up to 300 maxima of 0 to 255; none for a text. */
+    public byte[] peaks(UUID id) {
+        Recording recording = find(id).recording();
+        return recording == null ? new byte[0] : recording.peaks();
+    }
+
+    /**
+     * What is to be heard of a message.
+     *
+     * @throws Refusal CONFLICT while it is being prepared, NOT_THERE for a text
+     */
+    public Heard sound(UUID id) {
+        VoiceMessage message = find(id);
+        if (message.recording() == null) {
+            throw Refusal.notThere();
+        }
+        if (message.state() != VoiceMessage.State.READY) {
+            throw Refusal.conflict("refusal.notReadyYet");
+        }
+        return new Heard(
+                store.delivery(Tenancy.required(), id),
+                message.thread().title(),
+                message.author().name(),
+                message.recordedAt());
+    }
+
+    private VoiceMessage find(UUID id) {
+        VoiceMessage message = em.find(VoiceMessage.class, id);
+        if (message == null || message.withdrawn()) {
+            throw Refusal.notThere();
+        }
+        message.thread().mustTakePart(caller.person(em));
+        return message;
+    }
+}

@@ -1,0 +1,215 @@
+package app.meantime.voice.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.people.Person;
+import app.meantime.people.ejb.Caller;
+import app.meantime.promise.ejb.Calendars;
+import app.meantime.voice.Content;
+import app.meantime.voice.Kind;
+import app.meantime.voice.Recording;
+import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.VoiceThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaking, and saying where a thread stands. Each act loads the thread, locked so that two who act at once follow each
+ * other, calls one verb and tells the pages of the two people after the commit.
+ */
+@Stateless
+@RolesAllowed({"client", "mentor", "leader"})
+public class VoiceThreads {
+
+    /** The refusal of an id that is another message's already. */
+    static final String USED_OTHERWISE = "refusal.keyUsedOtherwise";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    Event<ThreadMoved> moved;
+
+    @Inject
+    Event<WorkForPreparing> preparing;
+
+    /**
+     * Opens a thread in an enrollment; opening the same one again is the same thread.
+     *
+     * @throws Refusal NOT_THERE unless the caller is the client or the mentor of the enrollment
+     */
+    public UUID open(
+            UUID id, UUID enrollmentId, @Nullable String title, @Nullable String event, @Nullable LocalDate eventDate) {
+        VoiceThread there = em.find(VoiceThread.class, id);
+        if (there != null) {
+            there.mustTakePart(caller.person(em));
+            return id;
+        }
+        Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
+        if (enrollment == null) {
+            throw Refusal.notThere();
+        }
+        Person opener = caller.person(em);
+        em.persist(
+                new VoiceThread(id, enrollment, opener, enrollment.mentor(), title, event, eventDate, clock.instant()));
+        return id;
+    }
+
+    /**
+     * Speaks into a thread. The same message again is the same message.
+     *
+     * @throws Refusal NOT_THERE unless the caller speaks in this thread; CONFLICT when the id was used for something else
+     */
+    public MessageView post(UUID threadId, UUID messageId, @Nullable Kind kind, Content content) {
+        if (kind == Kind.GRATITUDE) {
+            throw Refusal.unacceptable("refusal.kindNotYours");
+        }
+        return say(thread(threadId), messageId, kind, content);
+    }
+
+    /**
+     * The caller's thanks to the client, as a thread of its own that looks like any other (R25).
+     *
+     * @param threadId the thread that is opened by it
+     */
+    @RolesAllowed("leader")
+    public MessageView thank(UUID enrollmentId, UUID threadId, UUID messageId, String title, Content content) {
+        VoiceThread thread = em.find(VoiceThread.class, threadId);
+        if (thread == null) {
+            Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
+            if (enrollment == null) {
+                throw Refusal.notThere();
+            }
+            Person leader = caller.person(em);
+            thread = new VoiceThread(threadId, enrollment, leader, leader, title, null, null, clock.instant());
+            em.persist(thread);
+        }
+        return say(thread, messageId, Kind.GRATITUDE, content);
+    }
+
+    private MessageView say(VoiceThread thread, UUID messageId, @Nullable Kind kind, Content content) {
+        Instant now = clock.instant();
+        Person author = caller.person(em);
+        VoiceMessage there = em.find(VoiceMessage.class, messageId);
+        if (there != null) {
+            return again(there, thread, author, content, now);
+        }
+        VoiceMessage message = thread.post(messageId, author, kind, content, now, calendars.of(thread.mentor(), em));
+        em.persist(message);
+        tell(thread);
+        if (message.recording() != null) {
+            preparing.fire(new WorkForPreparing());
+        }
+        return MessageView.of(message, now);
+    }
+
+    private static MessageView again(
+            VoiceMessage there, VoiceThread thread, Person author, Content content, Instant now) {
+        Recording recording = there.recording();
+        boolean same = there.thread().id().equals(thread.id())
+                && there.author().id().equals(author.id())
+                && content.saysTheSame(recording == null ? null : recording.contentHash(), there.text());
+        if (!same) {
+            throw Refusal.conflict(USED_OTHERWISE);
+        }
+        return MessageView.of(there, now);
+    }
+
+    /** "Heard, thinking" (R41). */
+    public void think(UUID threadId) {
+        act(threadId, (thread, me) -> thread.think(me, clock.instant()));
+    }
+
+    /** Puts it off for oneself. */
+    public void snooze(UUID threadId, Instant until) {
+        act(threadId, (thread, me) -> thread.snooze(me, until, clock.instant()));
+    }
+
+    /** Holds it for the next call (R50). */
+    public void holdForCall(UUID threadId) {
+        act(threadId, (thread, me) -> thread.holdForCall(me, clock.instant()));
+    }
+
+    /** The client solved it (R7, R47). */
+    public void solve(UUID threadId) {
+        act(threadId, (thread, me) -> thread.solve(me, clock.instant()));
+    }
+
+    /** Nothing more is to come. */
+    public void close(UUID threadId) {
+        act(threadId, (thread, me) -> thread.close(me, clock.instant()));
+    }
+
+    /**
+     * The caller has played a message.
+     *
+     * @param seconds how many seconds were really played
+     * @return the message, heard or not
+     */
+    public MessageView hear(UUID messageId, double seconds) {
+        VoiceMessage message = message(messageId);
+        Instant now = clock.instant();
+        boolean before = message.heardAt() != null;
+        if (message.hear(caller.person(em), seconds, now) && !before) {
+            tell(message.thread());
+        }
+        return MessageView.of(message, now);
+    }
+
+    /** The caller takes a message back that nobody has heard. */
+    public void withdraw(UUID messageId) {
+        VoiceMessage message = message(messageId);
+        message.withdraw(caller.person(em), clock.instant());
+        tell(message.thread());
+    }
+
+    private void act(UUID threadId, BiConsumer<VoiceThread, Person> verb) {
+        VoiceThread thread = thread(threadId);
+        verb.accept(thread, caller.person(em));
+        tell(thread);
+    }
+
+    private VoiceThread thread(UUID id) {
+        VoiceThread thread = em.find(VoiceThread.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (thread == null) {
+            throw Refusal.notThere();
+        }
+        thread.mustTakePart(caller.person(em));
+        return thread;
+    }
+
+    private VoiceMessage message(UUID id) {
+        VoiceMessage message = em.find(VoiceMessage.class, id);
+        if (message == null || message.withdrawn()) {
+            throw Refusal.notThere();
+        }
+        thread(message.thread().id());
+        return message;
+    }
+
+    private void tell(VoiceThread thread) {
+        moved.fire(new ThreadMoved(
+                thread.id(), Set.of(thread.client().id(), thread.mentor().id())));
+    }
+}

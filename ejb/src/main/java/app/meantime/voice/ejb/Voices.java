@@ -1,0 +1,123 @@
+package app.meantime.voice.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.Caller;
+import app.meantime.voice.Content;
+import app.meantime.voice.Sound;
+import app.meantime.voice.VoiceMessage.Seal;
+import app.meantime.voice.ejb.RecordingStore.Incoming;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a voice becomes a message: the bytes are received, recognised by their first bytes, listened to, put durably into
+ * their place, and only then does one short transaction write the row. What is refused leaves nothing behind.
+ */
+@ApplicationScoped
+public class Voices {
+
+    /** So long a sender waits for somebody to listen; after that the message is taken unheard and listened to later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    @Inject
+    RecordingStore store;
+
+    @Inject
+    Ffmpeg ffmpeg;
+
+    @Inject
+    Caller caller;
+
+    /** Not all slices of a recording are there yet. */
+    public static final class SlicesMissing extends Refusal {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Integer> missing;
+
+        SlicesMissing(List<Integer> missing) {
+            super(Kind.CONFLICT, "refusal.slicesMissing", missing.size());
+            this.missing = missing;
+        }
+
+        /** Their numbers. */
+        public List<Integer> missing() {
+            return missing == null ? List.of() : missing;
+        }
+    }
+
+    /** What goes with the bytes. */
+    public record Spoken(
+            UUID messageId,
+            Seal seal,
+            @Nullable String summary,
+            @Nullable Instant recordedAt) {}
+
+    /** Receives bytes and keeps them aside; durable, but not a message yet. */
+    public Incoming receive(InputStream bytes) throws IOException {
+        return store.receive(bytes);
+    }
+
+    /**
+     * Joins the slices of one of the caller's recordings.
+     *
+     * @throws SlicesMissing when some are not there
+     */
+    public Incoming join(UUID recording, int slices) throws IOException {
+        if (slices < 1 || slices > RecordingStore.MOST_SLICES) {
+            throw Refusal.unacceptable("refusal.empty");
+        }
+        List<Integer> there = store.slicesOf(caller.id(), recording);
+        List<Integer> missing = IntStream.range(0, slices)
+                .filter(n -> !there.contains(n))
+                .boxed()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SlicesMissing(missing);
+        }
+        return store.join(caller.id(), recording, slices);
+    }
+
+    /**
+     * Makes a message of what was received.
+     *
+     * @param say the one transaction that writes it
+     * @throws Refusal NOT_AUDIO or UNACCEPTABLE for what cannot be played or holds no voice; then nothing is kept
+     */
+    public <T> T speak(Incoming incoming, Spoken spoken, Function<Content, T> say) throws IOException {
+        UUID organization = Tenancy.required();
+        boolean kept = false;
+        try {
+            String demuxer = Sniff.demuxer(incoming.head())
+                    .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_AUDIO, "refusal.notAudio"));
+            Optional<Sound> sound = ffmpeg.listen(incoming.file(), demuxer, PATIENCE);
+            if (sound.isPresent() && sound.get().silent()) {
+                throw Refusal.unacceptable("refusal.silent");
+            }
+            Content content = Content.spoken(
+                    spoken.seal(), incoming.as(demuxer), sound.orElse(null), spoken.summary(), spoken.recordedAt());
+            store.keep(incoming, organization, spoken.messageId());
+            kept = true;
+            return say.apply(content);
+        } catch (Refusal refused) {
+            // Under an id that was used already the bytes may be those of the message that has it: not ours to remove.
+            if (kept && !refused.key().equals(VoiceThreads.USED_OTHERWISE)) {
+                store.forget(organization, spoken.messageId(), incoming.hash());
+            }
+            throw refused;
+        } finally {
+            store.discard(incoming);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/**
+ * The recorders of a page taken together: keys (r records, Escape pauses), news from the outbox, leaving the page.
+ * It exists so that none of this is wired twice when a region with a recorder is replaced.
+ * A page may switch the single key off by data-keys="off" on its root element.
+ */
+import * as drafts from './drafts.js';
+import { Recorder } from './recorder.js';
+
+const typing = (element) => element.closest?.('input:not([type="range"]), textarea, select, [contenteditable]');
+const seen = () => Recorder.all().filter(({ root }) => root.isConnected && root.getClientRects().length);
+
+function escape() {
+  seen().filter(({ state }) => state === 'recording').forEach((one) => one.pause());
+}
+
+function letter(event) {
+  if (event.repeat || typing(event.target) || document.documentElement.dataset.keys === 'off') return;
+  const all = seen();
+  const one = all.find(({ state }) => state === 'paused') ?? all.find(({ state }) => state === 'idle' || state === 'sent');
+  if (!one || all.some(({ state }) => state === 'recording' || state === 'asking')) return;
+  event.preventDefault();
+  one.part('main').focus();
+  one.record();
+}
+
+export function start() {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') escape();
+    else if (event.key.toLowerCase() === 'r') letter(event);
+  });
+  for (const news of ['sent', 'failed', 'progress']) {
+    const name = news === 'failed' ? 'meantime:unsent' : `meantime:${news}`;
+    document.addEventListener(name, ({ detail }) => Recorder.of(detail.recording)?.[news](detail));
+  }
+  addEventListener('pagehide', () => {
+    for (const { take, state } of Recorder.all()) if (take && (state === 'recording' || state === 'paused')) take.finish();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (Recorder.all().some(({ state }) => state === 'recording')) event.preventDefault();
+  });
+  drafts.start((id) => Recorder.all().some(({ take, bin }) => take?.draft?.id === id || bin?.take.draft.id === id));
+}

@@ -1,0 +1,35 @@
+/**
+ * Starts what a page holds. It exists as the single script of a page: it may meet a region again after it was
+ * replaced (by the live refresh or by a partial update of the server), and boots every element exactly once.
+ */
+import * as clock from './clock.js';
+import * as drafts from './drafts.js';
+import * as keys from './keys.js';
+import * as live from './live.js';
+import * as outbox from './outbox.js';
+import { Player } from './player.js';
+import { Recorder } from './recorder.js';
+
+const ALIVE = '[data-player], [data-recorder], time[datetime]';
+
+function boot(root) {
+  const find = (mark) => [...(root.matches?.(mark) ? [root] : []), ...root.querySelectorAll(mark)];
+  find('[data-player]').forEach((element) => Player.on(element));
+  find('[data-recorder]').forEach((element) => Recorder.on(element));
+  clock.tick(root.parentElement ?? root);
+}
+
+keys.start();
+live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
+boot(document);
+clock.start();
+drafts.render(false);
+outbox.start().finally(() => drafts.render());
+
+document.addEventListener('meantime:sent', () => live.refresh());
+new MutationObserver((changes) => {
+  const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node instanceof HTMLElement);
+  const alive = added.filter((node) => node.matches(ALIVE) || node.querySelector(ALIVE));
+  alive.forEach(boot);
+  if (alive.some((node) => node.matches('[data-recorder]') || node.querySelector('[data-recorder]'))) drafts.render();
+}).observe(document.body, { childList: true, subtree: true });
