@@ -121,7 +121,8 @@ public final class Tokenise {
         String withoutRoot = ROOT_RULE.matcher(css).replaceAll("");
         return DECLARATION
                 .matcher(withoutRoot)
-                .replaceAll(match -> Matcher.quoteReplacement(declaration(match.group(1), match.group(2).trim())));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        declaration(match.group(1), match.group(2).trim())));
     }
 
     private String declaration(String property, String value) {
@@ -130,10 +131,11 @@ public final class Tokenise {
             case "font-family" -> property + ":" + (value.contains("sans-serif") ? token("font-sans") : value);
             case "font-size" -> property + ":" + (value.equals("1rem") ? token("fs-md") : value);
             case "font-weight" -> property + ":" + (value.matches("[67]00|bold") ? token("fw-semibold") : value);
-            default -> property + ":"
-                    + (property.endsWith("-radius") && value.equals("4px")
-                            ? token("r-sm")
-                            : COLOUR.matcher(value).replaceAll(match -> colour(property, match)));
+            default ->
+                property + ":"
+                        + (property.endsWith("-radius") && value.equals("4px")
+                                ? token("r-sm")
+                                : COLOUR.matcher(value).replaceAll(match -> colour(property, match)));
         };
     }
 
@@ -194,7 +196,8 @@ public final class Tokenise {
         if (text.startsWith("#")) {
             return canonicalHex(text.substring(1));
         }
-        String[] parts = text.substring(text.indexOf('(') + 1, text.length() - 1).trim().split("[\\s,/]+");
+        String[] parts =
+                text.substring(text.indexOf('(') + 1, text.length() - 1).trim().split("[\\s,/]+");
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
             numbers[i] = Double.parseDouble(parts[i].replace("%", ""));

@@ -39,5 +39,5 @@ export function start() {
   addEventListener('beforeunload', (event) => {
     if (Recorder.all().some(({ state }) => state === 'recording')) event.preventDefault();
   });
-  drafts.start((id) => Recorder.all().some(({ take, bin }) => take?.draft?.id === id || bin?.take.draft.id === id));
+  drafts.start((id) => Recorder.all().some(({ take, bin }) => take?.draft?.id === id || bin.holds(id)));
 }

@@ -77,6 +77,14 @@ async function complete(draft) {
   }
 }
 
+/** Saves what is new about a draft, unless its owner threw it away meanwhile. */
+async function keep(draft) {
+  const stored = await store.draft(draft.id);
+  if (stored?.state !== 'ready') return false;
+  await store.save(draft);
+  return true;
+}
+
 async function deliver(id) {
   const draft = await store.draft(id);
   if (!draft || draft.state !== 'ready') return true; // another tab was faster
@@ -89,7 +97,7 @@ async function deliver(id) {
       const thread = await api.post(`/enrollments/${draft.enrollment}/threads`, { title: draft.title }, id);
       draft.thread = thread.id;
       draft.opened = true;
-      await store.save(draft);
+      if (!(await keep(draft))) return true;
     }
     const answer = await complete(draft);
     await store.drop(id);
@@ -102,7 +110,7 @@ async function deliver(id) {
     const why = refusal.status === 401 ? 'signin' : refusal.passing ? 'waiting' : 'refused';
     draft.problem = refusal.message;
     draft.state = why === 'refused' ? 'failed' : 'ready';
-    await store.save(draft);
+    if (!(await keep(draft))) return true;
     if (why === 'waiting') later(refusal.retryAfter * 1000);
     tell('unsent', { recording: id, why, message: refusal.message });
     return why === 'refused';

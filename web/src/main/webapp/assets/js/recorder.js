@@ -3,6 +3,7 @@
  * It exists so that two taps suffice (record, send) and yet nothing is lost by a third, wrong one: discarding can be
  * taken back, and what is refused or cannot go out now stays with its owner. Each data-act of the markup is a method.
  */
+import { Bin } from './bin.js';
 import { fill, length, moment } from './clock.js';
 import * as drafts from './drafts.js';
 import { Face } from './face.js';
@@ -11,7 +12,6 @@ import { pauseAll, Player } from './player.js';
 import * as store from './store.js';
 import { Take } from './take.js';
 
-const UNDO = 8_000;
 const WARN_BEFORE = 30;
 const STAY_SENT = 12_000;
 const MAIN = '[data-part="main"]';
@@ -37,6 +37,7 @@ export class Recorder extends Face {
   constructor(root) {
     super(root);
     this.limit = Number(this.words.limit) || 900;
+    this.bin = new Bin(this);
     root.addEventListener('click', (event) => {
       const act = event.target.closest('[data-act]')?.dataset.act;
       if (typeof this[act] === 'function' && !event.target.closest('[data-draft]')) this[act]();
@@ -147,17 +148,11 @@ export class Recorder extends Face {
     return this.begin();
   }
 
-  /** Gone from view at once, really gone after eight seconds. */
+  /** Gone from view at once, really gone a little later. */
   discard() {
     const { take, state, fields } = this;
     pauseAll();
-    this.forget();
-    if (take.open) take.pause();
-    Object.assign(take.draft, { state: 'discarded', discardedAt: Date.now() });
-    store.save({ ...take.draft });
-    this.bin = { take, fields, failed: state === 'failed', timer: setTimeout(() => this.forget(), UNDO) };
-    this.part('undo').hidden = false;
-    this.root.toggleAttribute('data-undo', true);
+    this.bin.put({ take, fields, failed: state === 'failed' });
     this.take = null;
     this.trouble();
     this.hint();
@@ -165,34 +160,13 @@ export class Recorder extends Face {
     this.say('sayDiscarded');
   }
 
-  forget() {
-    if (!this.bin) return;
-    clearTimeout(this.bin.timer);
-    this.bin.take.throwAway();
-    this.closeBin();
-  }
-
-  closeBin() {
-    this.bin = null;
-    const had = this.part('undo').contains(document.activeElement);
-    this.part('undo').hidden = true;
-    this.root.removeAttribute('data-undo');
-    if (had) this.part('main').focus();
-    document.dispatchEvent(new CustomEvent('meantime:idle'));
-  }
-
   async undo() {
-    if (!this.bin || ['asking', 'sending'].includes(this.state)) return;
-    const { take, fields, failed, timer } = this.bin;
-    clearTimeout(timer);
-    this.bin = null;
+    if (this.state === 'asking' || this.state === 'sending') return;
+    const old = await this.bin.back();
+    if (!old) return;
     if (this.take) this.discard(); // the two takes change places
-    else this.closeBin();
-    this.take = take;
-    this.fields = fields;
-    take.draft.state = failed ? 'failed' : 'recording';
-    await store.save({ ...take.draft });
-    if (failed) this.failed({ why: 'refused', message: take.draft.problem });
+    Object.assign(this, { take: old.take, fields: old.fields });
+    if (old.failed) this.failed({ why: 'refused', message: old.take.draft.problem });
     else await this.done();
   }
 

@@ -2,6 +2,7 @@ package app.meantime.dev;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +41,16 @@ public final class Database implements AutoCloseable {
     public static Database start(Path directory, int port) {
         try {
             Files.createDirectories(directory);
-            Process process = new ProcessBuilder(
-                            List.of(
-                                    "setsid",
-                                    ProcessHandle.current().info().command().orElse("java"),
-                                    "-Xmx64m",
-                                    "-XX:+UseSerialGC",
-                                    "-cp",
-                                    classPath(),
-                                    Database.class.getName(),
-                                    directory.toAbsolutePath().toString(),
-                                    String.valueOf(port)))
+            Process process = new ProcessBuilder(List.of(
+                            "setsid",
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-Xmx192m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            classPath(),
+                            Database.class.getName(),
+                            directory.toAbsolutePath().toString(),
+                            String.valueOf(port)))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             BufferedReader said =
@@ -108,6 +109,7 @@ public final class Database implements AutoCloseable {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(directory)
+                .setOverrideWorkingDirectory(programs(directory))
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -123,6 +125,21 @@ public final class Database implements AutoCloseable {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    /** PostgreSQL's programs are unpacked beside the data; half of them, left by an unpacking that broke off, are removed. */
+    private static File programs(Path directory) throws IOException {
+        Path programs = directory.resolveSibling("postgres-programs");
+        if (Files.isDirectory(programs)) {
+            try (Stream<Path> versions = Files.list(programs)) {
+                for (Path version : versions.filter(Files::isDirectory).toList()) {
+                    if (!Files.exists(version.resolve(".exists"))) {
+                        Server.wipe(version);
+                    }
+                }
+            }
+        }
+        return programs.toFile();
     }
 
     private static String explain(Path directory, Exception failure) {
@@ -141,8 +158,7 @@ public final class Database implements AutoCloseable {
     private static void furnish(EmbeddedPostgres postgres) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet there =
-                    statement.executeQuery("select 1 from pg_database where datname = 'meantime'")) {
+            try (ResultSet there = statement.executeQuery("select 1 from pg_database where datname = 'meantime'")) {
                 if (there.next()) {
                     return;
                 }

@@ -64,8 +64,8 @@ public final class Machine {
         }
         String names = String.join(" ", missing);
         if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            throw new Trouble("Debian packages are missing: " + names + ". Install them with: sudo apt-get install -y "
-                    + names);
+            throw new Trouble(
+                    "Debian packages are missing: " + names + ". Install them with: sudo apt-get install -y " + names);
         }
         System.out.println("Installing what this machine lacks: " + names);
         boolean installed =

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path wildfly;
     private final Path base;
@@ -93,9 +93,17 @@ public final class Server {
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",
                 "-Djboss.modules.system.pkgs=org.jboss.byteman"));
-        for (String open : List.of("java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect",
-                "java.base/java.io", "java.base/java.net", "java.base/java.security", "java.base/java.util",
-                "java.base/java.util.concurrent", "java.management/javax.management", "java.naming/javax.naming")) {
+        for (String open : List.of(
+                "java.base/java.lang",
+                "java.base/java.lang.invoke",
+                "java.base/java.lang.reflect",
+                "java.base/java.io",
+                "java.base/java.net",
+                "java.base/java.security",
+                "java.base/java.util",
+                "java.base/java.util.concurrent",
+                "java.management/javax.management",
+                "java.naming/javax.naming")) {
             command.add("--add-opens=" + open + "=ALL-UNNAMED");
         }
         command.addAll(List.of(
@@ -111,6 +119,7 @@ public final class Server {
                 "-Djboss.home.dir=" + wildfly,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.node.name=" + node,
+                "-Djboss.tx.node.id=" + node,
                 "-Djboss.socket.binding.port-offset=" + ports.offset()));
         return command;
     }
@@ -139,8 +148,13 @@ public final class Server {
                 throw new Trouble("The server stopped while it was starting; its log says why.");
             }
             try {
-                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                HttpResponse<String> answer = http.send(ready, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
                     return;
+                }
+                if (answer.body().contains("\"FAILED\"")) {
+                    stop();
+                    throw new Trouble("The server could not start the application; its log says why.");
                 }
             } catch (IOException notYet) {
                 // asked again below
@@ -224,7 +238,7 @@ public final class Server {
         }
     }
 
-    private static void wipe(Path directory) throws IOException {
+    static void wipe(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
@@ -236,8 +250,7 @@ public final class Server {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

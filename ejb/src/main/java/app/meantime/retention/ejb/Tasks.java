@@ -6,6 +6,7 @@ import app.meantime.people.ejb.Caller;
 import app.meantime.retention.Task;
 import app.meantime.voice.Content;
 import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.VoiceThreads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -34,6 +35,9 @@ public class Tasks {
     @Inject
     VoiceThreads threads;
 
+    @Inject
+    ThreadViews views;
+
     /** The mentor briefs the leader (R22); somebody else's client is not there. */
     @RolesAllowed({"mentor", "leader"})
     public void brief(UUID id, @Nullable String progress, @Nullable String thanks, @Nullable String avoid) {
@@ -42,13 +46,19 @@ public class Tasks {
         task.brief(me, progress, thanks, avoid, clock.instant());
     }
 
-    /** Refuses before a long upload what would be refused after it. */
+    /**
+     * What was said already, for a sender who repeats; refuses before a long upload what would be refused after it.
+     *
+     * @return the message with that id, or null when it is still to be said
+     */
     @RolesAllowed("leader")
-    public void mustBeReady(UUID id, UUID messageId) {
+    public @Nullable MessageView thanked(UUID id, UUID messageId) {
         Task task = task(id);
-        if (!messageId.equals(task.messageId())) {
-            task.mustBeReady();
+        if (messageId.equals(task.messageId())) {
+            return views.message(messageId);
         }
+        task.mustBeReady();
+        return null;
     }
 
     /**

@@ -165,12 +165,12 @@ public class Timetable {
     }
 
     /** A recording was accepted; nobody waits for the next tick. */
-    void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkForPreparing work) {
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkForPreparing work) {
         kick(PrepareRecordingsJob.class);
     }
 
     /** A call was held. */
-    void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallHeld call) {
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallHeld call) {
         kick(AskForGratitudeJob.class);
     }
 
@@ -196,7 +196,7 @@ public class Timetable {
     }
 
     /** What runs when. */
-    List<Next> schedule() {
+    public List<Next> schedule() {
         List<Next> schedule = new ArrayList<>();
         for (Entry entry : ENTRIES) {
             schedule.add(new Next(entry.name(), entry.every(), next(entry)));

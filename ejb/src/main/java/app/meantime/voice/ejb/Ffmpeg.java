@@ -181,7 +181,7 @@ public class Ffmpeg {
     }
 
     /** Its version, or nothing when it does not start: health shows it. */
-    Optional<String> version() {
+    public Optional<String> version() {
         try {
             Process process = run(List.of("-version"));
             String first = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
@@ -198,10 +198,13 @@ public class Ffmpeg {
 
     private Process run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(bounds);
-        command.add(Settings.ffmpeg().toString());
+        Path program = Settings.ffmpeg();
+        command.add(program.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
+        // Its libraries lie beside it; some of them look for each other without knowing that.
+        builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
         return builder.start();
     }
 

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes lie: outside the database and the heap, under names that we made. A recording is on the disk before
@@ -76,6 +77,17 @@ public class RecordingStore {
         }
     }
 
+    /** Refuses by what the sender says, before a byte is read. */
+    public static void mustFit(@Nullable Long bytes) {
+        if (bytes != null && bytes > MOST_BYTES) {
+            throw tooLarge();
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(Refusal.Kind.TOO_LARGE, "refusal.tooLarge", MOST_BYTES / 1024 / 1024);
+    }
+
     /**
      * Receives bytes.
      *
@@ -92,7 +104,7 @@ public class RecordingStore {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
                 if (bytes > MOST_BYTES) {
-                    throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.tooLarge", MOST_BYTES / 1024 / 1024);
+                    throw tooLarge();
                 }
                 out.write(buffer, 0, read);
             }
@@ -228,7 +240,7 @@ public class RecordingStore {
     }
 
     /** Can it be written to? */
-    boolean writable() {
+    public boolean writable() {
         try {
             return Files.isWritable(Files.createDirectories(root));
         } catch (IOException no) {

@@ -1,5 +1,7 @@
-package app.meantime.voice.ejb;
+package app.meantime.voice.web;
 
+import app.meantime.voice.ejb.Ffmpeg;
+import app.meantime.voice.ejb.RecordingStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,0 +1,164 @@
+package app.meantime.enrollment.web;
+
+import app.meantime.Refusal;
+import app.meantime.enrollment.Call;
+import app.meantime.enrollment.ejb.EnrollmentViews;
+import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
+import app.meantime.enrollment.ejb.EnrollmentViews.View;
+import app.meantime.enrollment.ejb.Enrollments;
+import app.meantime.people.ejb.Caller;
+import app.meantime.portal.web.Words;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The mentor's calls: what is planned, what was held; planning the next one. */
+@Named
+@RequestScoped
+public class CallsPage {
+
+    @Inject
+    Enrollments enrollments;
+
+    @Inject
+    EnrollmentViews views;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Words words;
+
+    @Inject
+    FacesContext faces;
+
+    private List<View> mine = List.of();
+    private @Nullable String enrollment;
+    private @Nullable LocalDateTime plannedAt;
+    private Call.Purpose purpose = Call.Purpose.STRATEGY;
+    private @Nullable String question;
+    private @Nullable String strategy;
+
+    /** A call and whose it is. */
+    public record Row(CallView call, String client) {}
+
+    @PostConstruct
+    void open() {
+        UUID me = caller.id();
+        mine = views.mine().stream().filter(one -> one.mentor().id().equals(me)).toList();
+    }
+
+    public List<View> getEnrollments() {
+        return mine;
+    }
+
+    public List<Row> getPlanned() {
+        return rows(Call.State.PLANNED)
+                .sorted(Comparator.comparing(row -> row.call().plannedAt()))
+                .toList();
+    }
+
+    public List<Row> getHeld() {
+        return Stream.of(Call.State.HELD, Call.State.MISSED, Call.State.CANCELLED)
+                .flatMap(this::rows)
+                .sorted(Comparator.comparing((Row row) -> row.call().plannedAt())
+                        .reversed())
+                .toList();
+    }
+
+    private Stream<Row> rows(Call.State state) {
+        return mine.stream().flatMap(one -> one.calls().stream()
+                .filter(call -> call.state() == state)
+                .map(call -> new Row(call, one.client().name())));
+    }
+
+    public void plan() throws IOException {
+        if (plannedAt == null) {
+            refuse(Refusal.unacceptable("refusal.missing", "plannedAt"));
+            return;
+        }
+        Instant at = plannedAt.atZone(words.zone()).toInstant();
+        act(() -> enrollments.planCall(app.meantime.portal.web.Path.id(enrollment), UUID.randomUUID(), at, purpose));
+    }
+
+    public void hold(UUID call) throws IOException {
+        act(() -> enrollments.holdCall(call, null, question, strategy));
+    }
+
+    public void cancel(UUID call) throws IOException {
+        act(() -> enrollments.cancelCall(call));
+    }
+
+    public void miss(UUID call) throws IOException {
+        act(() -> enrollments.missCall(call));
+    }
+
+    private void act(Runnable act) throws IOException {
+        try {
+            act.run();
+            faces.getExternalContext().redirect("/mentor/calls");
+        } catch (Refusal refusal) {
+            refuse(refusal);
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        String sentence = words.say(refusal.key(), refusal.arguments().toArray());
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+    }
+
+    public List<Call.Purpose> getPurposes() {
+        return List.of(Call.Purpose.values());
+    }
+
+    public @Nullable String getEnrollment() {
+        return enrollment;
+    }
+
+    public void setEnrollment(@Nullable String enrollment) {
+        this.enrollment = enrollment;
+    }
+
+    public @Nullable LocalDateTime getPlannedAt() {
+        return plannedAt;
+    }
+
+    public void setPlannedAt(@Nullable LocalDateTime plannedAt) {
+        this.plannedAt = plannedAt;
+    }
+
+    public Call.Purpose getPurpose() {
+        return purpose;
+    }
+
+    public void setPurpose(Call.Purpose purpose) {
+        this.purpose = purpose;
+    }
+
+    public @Nullable String getQuestion() {
+        return question;
+    }
+
+    public void setQuestion(@Nullable String question) {
+        this.question = question;
+    }
+
+    public @Nullable String getStrategy() {
+        return strategy;
+    }
+
+    public void setStrategy(@Nullable String strategy) {
+        this.strategy = strategy;
+    }
+}

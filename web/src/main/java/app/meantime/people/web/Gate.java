@@ -1,0 +1,71 @@
+package app.meantime.people.web;
+
+import app.meantime.people.Role;
+import app.meantime.people.ejb.SignIns;
+import app.meantime.people.ejb.SignIns.Known;
+import app.meantime.portal.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Who is calling: by the cookie of a sign-in, or by a bearer token. The roles are read with every request, so that a change
+ * counts at once, and nothing is kept in a node's memory, so that a sign-in holds on every node and outlives a restart.
+ */
+@ApplicationScoped
+public class Gate implements HttpAuthenticationMechanism {
+
+    /** Where the rest of the request finds who was recognised. */
+    static final String KNOWN = "meantime.known";
+
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    SignIns signIns;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Optional<Known> known = recognise(request);
+        if (known.isPresent()) {
+            request.setAttribute(KNOWN, known.get());
+            return context.notifyContainerAboutLogin(
+                    known.get().person().toString(),
+                    known.get().roles().stream().map(Role::containerName).collect(Collectors.toSet()));
+        }
+        if (!context.isProtected()) {
+            return context.doNothing();
+        }
+        if (forPeople(request)) {
+            return context.redirect(
+                    "/login?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        Problem.of(401, "refusal.notSignedIn", request.getLocale()).writeTo(response);
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private Optional<Known> recognise(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return authorization.startsWith(BEARER)
+                    ? signIns.byApiToken(
+                            authorization.substring(BEARER.length()).strip())
+                    : Optional.empty();
+        }
+        return SignInCookie.in(request).flatMap(signIns::bySecret);
+    }
+
+    private static boolean forPeople(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/api/") && !path.equals("/live");
+    }
+}

@@ -1,0 +1,131 @@
+package app.meantime.portal.web;
+
+import app.meantime.people.ejb.People;
+import app.meantime.people.ejb.People.Me;
+import app.meantime.people.web.Visitor;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around every page: language, navigation, the person whose page it is. */
+@Named
+@RequestScoped
+public class Page {
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    People people;
+
+    @Inject
+    Assets assets;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HttpServletRequest request;
+
+    private @Nullable Me me;
+
+    /** A link of the rail. */
+    public record Entry(String href, String icon, String label, boolean current, int count) {}
+
+    @PostConstruct
+    void open() {
+        if (visitor.signedIn()) {
+            me = people.me();
+        }
+    }
+
+    public Locale getLocale() {
+        return me == null ? Locale.ENGLISH : Locale.forLanguageTag(me.language());
+    }
+
+    public String getLang() {
+        return getLocale().toLanguageTag();
+    }
+
+    public String getDir() {
+        return "ltr";
+    }
+
+    /** Light and dark follow the device. */
+    public String getMode() {
+        return "auto";
+    }
+
+    public String getCsrf() {
+        return visitor.csrf();
+    }
+
+    public String getPersonId() {
+        return me == null ? "" : me.id().toString();
+    }
+
+    public String getAssets() {
+        return assets.path();
+    }
+
+    public String getName() {
+        return me == null ? "" : me.name();
+    }
+
+    /** "Berlin 14:12": where the person is, and how late it is there. */
+    public String getWhere() {
+        if (me == null) {
+            return "";
+        }
+        ZoneId zone = ZoneId.of(me.zone());
+        String city = me.zone().substring(me.zone().lastIndexOf('/') + 1).replace('_', ' ');
+        return city + " "
+                + DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone));
+    }
+
+    public String getZone() {
+        return zone().getId();
+    }
+
+    ZoneId zone() {
+        return me == null ? ZoneId.of("UTC") : ZoneId.of(me.zone());
+    }
+
+    public List<Entry> getNav() {
+        String here = path();
+        return Portal.of(here).map(Portal::places).orElse(List.of()).stream()
+                .map(place -> new Entry(place.path(), place.icon(), say(place.key()), current(place.path(), here), 0))
+                .toList();
+    }
+
+    private static boolean current(String place, String here) {
+        return here.equals(place) || here.startsWith(place + "/threads/");
+    }
+
+    public List<Entry> getPortals() {
+        String here = path();
+        Portal present = Portal.of(here).orElse(null);
+        return me == null
+                ? List.of()
+                : Portal.openTo(me.roles()).stream()
+                        .map(portal -> new Entry(portal.home(), portal.icon(), say(portal.key()), portal == present, 0))
+                        .toList();
+    }
+
+    private String path() {
+        Object original = request.getAttribute("jakarta.servlet.forward.request_uri");
+        return original instanceof String uri ? uri : request.getRequestURI();
+    }
+
+    private String say(String key) {
+        return Sentences.say(getLocale(), key);
+    }
+}

@@ -1,0 +1,77 @@
+package app.meantime.portal.web;
+
+import app.meantime.people.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The portals, each with its pages: what the rail shows. */
+enum Portal {
+    CLIENT(Role.CLIENT, "/client", "pi-home", List.of(new Place("/client", "pi-microphone", "nav.client"))),
+    MENTOR(
+            Role.MENTOR,
+            "/mentor",
+            "pi-inbox",
+            List.of(
+                    new Place("/mentor", "pi-inbox", "nav.queue"),
+                    new Place("/mentor/calls", "pi-calendar", "nav.calls"),
+                    new Place("/mentor/briefs", "pi-heart", "nav.briefs"))),
+    LEADER(
+            Role.LEADER,
+            "/leader/gratitude",
+            "pi-heart",
+            List.of(new Place("/leader/gratitude", "pi-heart", "nav.gratitude"))),
+    MANAGER(Role.MANAGER, "/manager", "pi-chart-bar", List.of(new Place("/manager", "pi-bell", "nav.attention"))),
+    ADMIN(Role.ADMIN, "/admin", "pi-cog", List.of(new Place("/admin", "pi-cog", "nav.jobs")));
+
+    /** A page of a portal: where, with which icon, under which text. */
+    record Place(String path, String icon, String key) {}
+
+    private final Role role;
+    private final String home;
+    private final String icon;
+
+    @SuppressWarnings("ImmutableEnumChecker") // always List.of
+    private final List<Place> places;
+
+    Portal(Role role, String home, String icon, List<Place> places) {
+        this.role = role;
+        this.home = home;
+        this.icon = icon;
+        this.places = places;
+    }
+
+    /** The portal that a path belongs to. */
+    static Optional<Portal> of(String path) {
+        for (Portal portal : values()) {
+            String root = "/" + path.split("/", -1)[1];
+            if (portal.home.equals(root) || portal.home.startsWith(root + "/")) {
+                return Optional.of(portal);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The portals of somebody with those roles, in order. */
+    static List<Portal> openTo(Collection<Role> roles) {
+        return List.of(values()).stream()
+                .filter(portal -> roles.contains(portal.role))
+                .toList();
+    }
+
+    String home() {
+        return home;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    String key() {
+        return "portal." + role.containerName();
+    }
+}

@@ -1,0 +1,96 @@
+package app.meantime.portal.web;
+
+import app.meantime.Refusal;
+import app.meantime.voice.ejb.Voices.SlicesMissing;
+import jakarta.ejb.EJBAccessException;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.Locale;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that goes wrong in the API, in one plain sentence and with the right status. */
+@Provider
+public class Refusals implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // the container fills it
+    HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return problem(failure, language()).response();
+    }
+
+    private Locale language() {
+        return headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    }
+
+    /** The problem to a failure; what should not have happened goes to the log, without content or secrets. */
+    static Problem problem(Throwable failure, Locale language) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SlicesMissing missing) {
+                return Problem.of(missing, language).naming(missing.missing());
+            }
+            if (cause instanceof Refusal refusal) {
+                return Problem.of(refusal, language);
+            }
+            if (cause instanceof EJBAccessException) {
+                return Problem.of(Refusal.notYourRole(), language);
+            }
+            if (cause instanceof JsonException
+                    || cause instanceof JsonbException
+                    || cause instanceof DateTimeException) {
+                return Problem.of(400, "refusal.notJson", language);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return Problem.of(409, "refusal.changedMeanwhile", language);
+            }
+            if (databaseAway(cause)) {
+                LOG.warnf("The database is away: %s", cause.getMessage());
+                return Problem.of(503, "refusal.notNow", language);
+            }
+        }
+        if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+            return ofStatus(web.getResponse().getStatus(), language);
+        }
+        if (failure instanceof ProcessingException) {
+            return Problem.of(400, "refusal.notJson", language);
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(failure, "Unexpected, reference %s", reference);
+        return Problem.unexpected(reference, language);
+    }
+
+    private static Problem ofStatus(int status, Locale language) {
+        String key =
+                switch (status) {
+                    case 404 -> "refusal.notThere";
+                    case 405 -> "refusal.notThisWay";
+                    case 406, 415 -> "refusal.notThisType";
+                    default -> "refusal.notUnderstood";
+                };
+        return Problem.of(status, key, language);
+    }
+
+    /** No connection to be had, or one that broke: SQL state class 08, 57 (the server stops), or the pool's own words. */
+    private static boolean databaseAway(Throwable cause) {
+        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+            return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57");
+        }
+        return cause.getClass().getName().equals("jakarta.resource.ResourceException");
+    }
+}

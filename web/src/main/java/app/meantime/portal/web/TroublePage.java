@@ -1,0 +1,28 @@
+package app.meantime.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+
+/** What a person sees when a page cannot be shown: one plain sentence, and a reference when it was our fault. */
+@Named
+@RequestScoped
+public class TroublePage {
+
+    @Inject
+    HttpServletRequest request;
+
+    private Problem problem() {
+        return request.getAttribute(Trouble.PROBLEM) instanceof Problem problem ? problem : Trouble.of(request);
+    }
+
+    public String getTitle() {
+        return Sentences.say(Locale.ENGLISH, problem().status() >= 500 ? "trouble.ours" : "trouble.title");
+    }
+
+    public String getSentence() {
+        return problem().detail();
+    }
+}

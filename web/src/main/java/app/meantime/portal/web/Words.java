@@ -1,0 +1,108 @@
+package app.meantime.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Times and lengths in words, in the reader's zone and language. */
+@Named
+@RequestScoped
+public class Words {
+
+    @Inject
+    Page page;
+
+    @Inject
+    Clock clock;
+
+    /** "14:05" today, "Thu 14:05" within a week, "12 Nov, 14:05" otherwise. */
+    public String when(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        ZonedDateTime time = instant.atZone(page.zone());
+        long days = ChronoUnit.DAYS.between(today(), time.toLocalDate());
+        if (days == 0) {
+            return format("HH:mm", time);
+        }
+        return Math.abs(days) < 7 ? format("EEE HH:mm", time) : format("d MMM, HH:mm", time);
+    }
+
+    /** "today", "Monday", "12 November": the day above messages. */
+    public String day(Instant instant) {
+        ZonedDateTime time = instant.atZone(page.zone());
+        long days = ChronoUnit.DAYS.between(time.toLocalDate(), today());
+        if (days == 0) {
+            return say("day.today");
+        }
+        if (days == 1) {
+            return say("day.yesterday");
+        }
+        return days < 7 ? format("EEEE", time) : format("d MMMM", time);
+    }
+
+    /** Today, written out. */
+    public String getToday() {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(page.getLocale())
+                .format(today());
+    }
+
+    /** A date, short. */
+    public String date(@Nullable LocalDate date) {
+        return date == null
+                ? ""
+                : DateTimeFormatter.ofPattern("EEE d MMM", page.getLocale()).format(date);
+    }
+
+    /** "2:14": a length. */
+    public String length(@Nullable Double seconds) {
+        if (seconds == null) {
+            return "";
+        }
+        long whole = Math.round(seconds);
+        return whole / 60 + ":" + (whole % 60 < 10 ? "0" : "") + whole % 60;
+    }
+
+    /** "every 10 s", "every hour": a rhythm. */
+    public String every(Duration rhythm) {
+        return rhythm.toMinutes() < 1
+                ? say("every.seconds", rhythm.toSeconds())
+                : rhythm.toHours() < 1
+                        ? say("every.minutes", rhythm.toMinutes())
+                        : say("every.hours", rhythm.toHours());
+    }
+
+    /** A sentence from the bundle. */
+    public String say(String key, Object... arguments) {
+        return Sentences.say(page.getLocale(), key, arguments);
+    }
+
+    /** The reader's zone. */
+    public ZoneId zone() {
+        return page.zone();
+    }
+
+    /** The date on which that was, where the reader is. */
+    public LocalDate localDate(Instant instant) {
+        return instant.atZone(page.zone()).toLocalDate();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(page.zone()).toLocalDate();
+    }
+
+    private String format(String pattern, ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern(pattern, page.getLocale()).format(time);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Idempotency-Key on every POST.
+ */
+@NullMarked
+package app.meantime.request.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package app.meantime.retention.web;
+
+import app.meantime.Refusal;
+import app.meantime.portal.web.Words;
+import app.meantime.retention.Task;
+import app.meantime.retention.ejb.TaskViews;
+import app.meantime.retention.ejb.TaskViews.View;
+import app.meantime.retention.ejb.Tasks;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The leader's desk (S6): second calls, whose brief is there, and the recorder with its three beats. */
+@Named
+@RequestScoped
+public class GratitudePage {
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    TaskViews views;
+
+    @Inject
+    Words words;
+
+    @Inject
+    FacesContext faces;
+
+    private List<View> open = List.of();
+    private @Nullable String reason;
+
+    @PostConstruct
+    void open() {
+        open = views.list(Task.Kind.GRATITUDE.name(), null);
+    }
+
+    public List<View> getReady() {
+        return open.stream().filter(task -> task.state() == Task.State.READY).toList();
+    }
+
+    public List<View> getWaiting() {
+        return open.stream()
+                .filter(task -> task.state() == Task.State.WAITING_FOR_BRIEF)
+                .toList();
+    }
+
+    public void skip(UUID task) throws IOException {
+        try {
+            tasks.skip(task, reason);
+            faces.getExternalContext().redirect("/leader/gratitude");
+        } catch (Refusal refusal) {
+            String sentence = words.say(refusal.key(), refusal.arguments().toArray());
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        }
+    }
+
+    public @Nullable String getReason() {
+        return reason;
+    }
+
+    public void setReason(@Nullable String reason) {
+        this.reason = reason;
+    }
+}

@@ -1,0 +1,121 @@
+package app.meantime.retention.web;
+
+import app.meantime.portal.web.Items;
+import app.meantime.portal.web.Sentences;
+import app.meantime.request.web.Repeats;
+import app.meantime.retention.ejb.TaskViews;
+import app.meantime.retention.ejb.TaskViews.View;
+import app.meantime.retention.ejb.Tasks;
+import app.meantime.voice.VoiceMessage.Seal;
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.RecordingStore;
+import app.meantime.voice.ejb.Voices;
+import app.meantime.voice.ejb.Voices.Spoken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Duties: gratitude after the second call. Clients find nothing here. */
+@RequestScoped
+@Path("tasks")
+@Produces(MediaType.APPLICATION_JSON)
+public class TasksResource {
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    TaskViews views;
+
+    @Inject
+    Voices voices;
+
+    /** The mentor's three notes; the last may be left out. */
+    public record BriefNotes(
+            @Nullable String progress,
+            @Nullable String thanks,
+            @Nullable String avoid) {}
+
+    /** Why a task is skipped. */
+    public record Skip(@Nullable String reason) {}
+
+    @GET
+    @Operation(
+            summary = "Duties that the caller sees",
+            description =
+                    "Leaders and managers see all, mentors those about their clients. `state` is a state, `all`, or"
+                            + " left out for the open ones.")
+    public Items<View> list(@QueryParam("kind") @Nullable String kind, @QueryParam("state") @Nullable String state) {
+        return Items.of(views.list(kind, state));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A duty")
+    public View one(@PathParam("id") UUID id) {
+        return views.one(id);
+    }
+
+    @PUT
+    @Path("{id}/brief")
+    @Operation(
+            summary = "The mentor briefs the leader",
+            description = "Again it replaces the earlier one. 403 for others.")
+    public View brief(@PathParam("id") UUID id, BriefNotes notes) {
+        tasks.brief(id, notes.progress(), notes.thanks(), notes.avoid());
+        return views.one(id);
+    }
+
+    @POST
+    @Path("{id}/message")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "The leader's thanks",
+            description =
+                    "The body is a recording. 201 once durable; 409 before the brief. The client sees a message like"
+                            + " any other.")
+    public Response message(
+            @PathParam("id") UUID id,
+            @HeaderParam("Content-Length") @Nullable Long length,
+            InputStream body,
+            @Context ContainerRequestContext request)
+            throws IOException {
+        UUID message = Repeats.id(request);
+        tasks.thanked(id, message);
+        RecordingStore.mustFit(length);
+        MessageView said = voices.speak(
+                voices.receive(body),
+                new Spoken(message, Seal.UPLOADED, null, null),
+                content -> tasks.thank(id, message, Sentences.say(Locale.ENGLISH, "gratitude.thread"), content));
+        return Response.created(URI.create("/api/v1/messages/" + said.id()))
+                .entity(said)
+                .build();
+    }
+
+    @POST
+    @Path("{id}/skip")
+    @Operation(summary = "The leader decides otherwise", description = "422 without a reason.")
+    public View skip(@PathParam("id") UUID id, Skip skip) {
+        tasks.skip(id, skip.reason());
+        return views.one(id);
+    }
+}

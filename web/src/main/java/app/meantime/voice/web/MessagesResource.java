@@ -1,0 +1,87 @@
+package app.meantime.voice.web;
+
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.VoiceThreads;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Messages: what they are, how they sound, whether they were heard. */
+@RequestScoped
+@Path("messages/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class MessagesResource {
+
+    @Inject
+    VoiceThreads threads;
+
+    @Inject
+    ThreadViews views;
+
+    /** How many seconds were really played. */
+    public record Played(double seconds) {}
+
+    /** The waveform: up to 300 maxima of 0 to 255. */
+    public record Peaks(List<Integer> peaks) {}
+
+    @GET
+    @Operation(summary = "A message")
+    public MessageView message(@PathParam("id") UUID id) {
+        return views.message(id);
+    }
+
+    @GET
+    @Path("audio")
+    @Produces("audio/mp4")
+    @Operation(
+            summary = "The sound of a message",
+            description = "AAC in m4a, with Range: 206 for a part, 416 for one that is not there, 409 while it is being"
+                    + " prepared.")
+    public Response audio(
+            @PathParam("id") UUID id,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String ifRange)
+            throws IOException {
+        return new SoundAnswer(views.sound(id), id).to(range, ifRange);
+    }
+
+    @GET
+    @Path("peaks")
+    @Operation(summary = "The waveform of a message", description = "Up to 300 maxima of 0 to 255; none for a text.")
+    public Peaks peaks(@PathParam("id") UUID id) {
+        byte[] peaks = views.peaks(id);
+        return new Peaks(
+                IntStream.range(0, peaks.length).mapToObj(i -> peaks[i] & 0xFF).toList());
+    }
+
+    @POST
+    @Path("heard")
+    @Operation(
+            summary = "The caller has played it",
+            description = "Counts as heard from four fifths of its length. 403 for the one who spoke.")
+    public MessageView heard(@PathParam("id") UUID id, Played played) {
+        return threads.hear(id, played.seconds());
+    }
+
+    @POST
+    @Path("withdraw")
+    @Operation(summary = "The caller takes it back", description = "409 once it has been heard, 403 for the other one.")
+    public Response withdraw(@PathParam("id") UUID id) {
+        threads.withdraw(id);
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,152 @@
+package app.meantime.voice.web;
+
+import app.meantime.Refusal;
+import app.meantime.people.ejb.Caller;
+import app.meantime.portal.web.Sentences;
+import app.meantime.retention.ejb.Tasks;
+import app.meantime.voice.Kind;
+import app.meantime.voice.VoiceMessage.Seal;
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.RecordingStore;
+import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.VoiceThreads;
+import app.meantime.voice.ejb.Voices;
+import app.meantime.voice.ejb.Voices.Spoken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The browser's way: slices go up while somebody speaks, and the recording is completed when they send. The recording's id
+ * is made in the page and becomes the message's, so that however often anything is repeated there is one message.
+ */
+@RequestScoped
+@Path("recordings/{recording}")
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordingsResource {
+
+    @Inject
+    RecordingStore store;
+
+    @Inject
+    Voices voices;
+
+    @Inject
+    VoiceThreads threads;
+
+    @Inject
+    ThreadViews views;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * A recording that is to become a message.
+     *
+     * @param slices how many there are, numbered from 0
+     * @param threadId where it is said; left out when it answers a task
+     * @param taskId the gratitude task that it answers
+     * @param recordedAt when the speaker began
+     */
+    public record Completion(
+            int slices,
+            @Nullable UUID threadId,
+            @Nullable UUID taskId,
+            @Nullable String kind,
+            @Nullable String summary,
+            @Nullable Instant recordedAt) {}
+
+    /** The numbers of the slices that are there. */
+    public record Slices(List<Integer> slices) {}
+
+    @GET
+    @Operation(summary = "Which slices of a recording are there")
+    public Slices slices(@PathParam("recording") UUID recording) throws IOException {
+        return new Slices(store.slicesOf(caller.id(), recording));
+    }
+
+    @PUT
+    @Path("slices/{number}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Keeps a slice of a recording",
+            description = "Numbers 0 to 399. 204 once it is durable; the same slice again replaces itself.")
+    public Response slice(
+            @PathParam("recording") UUID recording,
+            @PathParam("number") int number,
+            @HeaderParam("Content-Length") @Nullable Long length,
+            InputStream body)
+            throws IOException {
+        RecordingStore.mustFit(length);
+        store.keepSlice(caller.id(), recording, number, body);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("complete")
+    @Operation(
+            summary = "Makes a message of a recording",
+            description = "201 once it is durable. 409 with the numbers of missing slices; they may be sent and this"
+                    + " repeated. 415 not a recording, 422 silent or undecodable.")
+    public Response complete(@PathParam("recording") UUID recording, Completion completion) throws IOException {
+        MessageView message = completion.taskId() != null
+                ? thank(recording, completion.taskId(), completion)
+                : speak(recording, completion);
+        store.forgetSlices(caller.id(), recording);
+        return ThreadsResource.created(message);
+    }
+
+    private MessageView speak(UUID recording, Completion completion) throws IOException {
+        UUID thread = completion.threadId();
+        if (thread == null) {
+            throw Refusal.unacceptable("refusal.missing", "threadId");
+        }
+        Kind kind = Kind.named(completion.kind());
+        MessageView there = views.thread(thread).messages().stream()
+                .filter(message -> message.id().equals(recording))
+                .findFirst()
+                .orElse(null);
+        if (there != null && there.author().id().equals(caller.id())) {
+            return there;
+        }
+        return voices.speak(
+                voices.join(recording, completion.slices()),
+                spoken(recording, completion),
+                content -> threads.post(thread, recording, kind, content));
+    }
+
+    private MessageView thank(UUID recording, UUID task, Completion completion) throws IOException {
+        MessageView there = tasks.thanked(task, recording);
+        if (there != null) {
+            return there;
+        }
+        return voices.speak(
+                voices.join(recording, completion.slices()),
+                spoken(recording, completion),
+                content -> tasks.thank(task, recording, Sentences.say(Locale.ENGLISH, "gratitude.thread"), content));
+    }
+
+    private static Spoken spoken(UUID recording, Completion completion) {
+        return new Spoken(recording, Seal.LIVE, completion.summary(), completion.recordedAt());
+    }
+}

@@ -1,0 +1,246 @@
+package app.meantime.voice.web;
+
+import app.meantime.Refusal;
+import app.meantime.portal.web.Path;
+import app.meantime.portal.web.Sentences;
+import app.meantime.portal.web.Words;
+import app.meantime.promise.ReplyPromise;
+import app.meantime.voice.Content;
+import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.MessageView.PromiseView;
+import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.ThreadViews.View;
+import app.meantime.voice.ejb.VoiceThreads;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.omnifaces.cdi.Param;
+
+/** One thread, seen by the client or by the one who answers; what each can do about it is a button of one act. */
+@Named
+@RequestScoped
+public class ThreadPage {
+
+    private static final Duration TONIGHT = Duration.ofHours(3);
+
+    @Inject
+    VoiceThreads threads;
+
+    @Inject
+    ThreadViews views;
+
+    @Inject
+    Words words;
+
+    @Inject
+    FacesContext faces;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Param(pathIndex = 0)
+    @Nullable String address;
+
+    private @Nullable View view;
+    private @Nullable String text;
+
+    @PostConstruct
+    void open() {
+        view = views.thread(Path.id(address));
+    }
+
+    public View getThread() {
+        if (view == null) {
+            throw Refusal.notThere();
+        }
+        return view;
+    }
+
+    public List<MessageView> getMessages() {
+        return getThread().messages();
+    }
+
+    /** Is this message the reader's own? */
+    public boolean mine(MessageView message) {
+        boolean byClient = message.author().id().equals(getThread().client().id());
+        return byClient == getThread().mine();
+    }
+
+    /** The waveform for the player. */
+    public String peaks(MessageView message) {
+        return message.durationSeconds() == null ? "" : Base64.getEncoder().encodeToString(views.peaks(message.id()));
+    }
+
+    /** The other one's name. */
+    public String getOther() {
+        View thread = getThread();
+        return thread.mine() ? thread.mentor().name() : thread.client().name();
+    }
+
+    /** What time it is where the client is. */
+    public String getTheirTime() {
+        ZoneId zone = ZoneId.of(getThread().clientZone());
+        String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+        return DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone)) + " " + city;
+    }
+
+    /** Does a day begin with this message? */
+    public boolean newDay(int index) {
+        return index == 0 || !day(index).equals(day(index - 1));
+    }
+
+    private LocalDate day(int index) {
+        return words.localDate(getMessages().get(index).sentAt());
+    }
+
+    public String label(MessageView message) {
+        return words.say(
+                "thread.messageLabel",
+                message.author().name(),
+                words.length(message.durationSeconds()),
+                words.when(message.sentAt()));
+    }
+
+    public String getTone() {
+        return QueuePage.tone(openPromise());
+    }
+
+    /** The promise while it runs. */
+    private @Nullable PromiseView openPromise() {
+        PromiseView promise = getThread().promise();
+        return promise == null
+                        || promise.state() == ReplyPromise.State.KEPT
+                        || promise.state() == ReplyPromise.State.MISSED
+                ? null
+                : promise;
+    }
+
+    public boolean isOverdue() {
+        PromiseView promise = openPromise();
+        return promise != null && promise.state() == ReplyPromise.State.OVERDUE;
+    }
+
+    public boolean isWaiting() {
+        return openPromise() != null;
+    }
+
+    public boolean isOver() {
+        VoiceThread.State state = getThread().state();
+        return state == VoiceThread.State.CLOSED || state == VoiceThread.State.SELF_SOLVED;
+    }
+
+    /** Where it stands, for whoever looks. */
+    public String getStanding() {
+        View thread = getThread();
+        if (!thread.mine()) {
+            PromiseView promise = openPromise();
+            return promise == null
+                    ? words.say("state." + thread.state())
+                    : words.say(isOverdue() ? "due.since" : "due.by", words.when(promise.dueAt()));
+        }
+        MessageView said = null;
+        boolean news = false;
+        for (MessageView message : thread.messages()) {
+            if (mine(message)) {
+                said = message;
+            } else {
+                news |= message.heardAt() == null;
+            }
+        }
+        return new Standing(words)
+                .of(
+                        thread.state(),
+                        thread.mentor().name().split(" ", 2)[0],
+                        said == null ? null : said.heardAt(),
+                        openPromise(),
+                        news);
+    }
+
+    /** Shown before the client records (R45); the mentor needs no promise. */
+    public String getExpectation() {
+        View thread = getThread();
+        return thread.mine()
+                ? words.say("client.promise", thread.mentor().name().split(" ", 2)[0], words.when(thread.expectBy()))
+                : "";
+    }
+
+    /** May the author still take it back? */
+    public boolean withdrawable(MessageView message) {
+        return mine(message) && message.heardAt() == null && message.state() != VoiceMessage.State.REJECTED;
+    }
+
+    public String reason(MessageView message) {
+        return message.reason() == null ? "" : words.say(message.reason());
+    }
+
+    public void write() throws IOException {
+        act(() -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
+    }
+
+    public void think() throws IOException {
+        act(() -> threads.think(getThread().id()));
+    }
+
+    /** My own reminder, later today. */
+    public void tonight() throws IOException {
+        Instant until = clock.instant().plus(TONIGHT);
+        act(() -> threads.snooze(getThread().id(), until));
+    }
+
+    public void holdForCall() throws IOException {
+        act(() -> threads.holdForCall(getThread().id()));
+    }
+
+    public void solve() throws IOException {
+        act(() -> threads.solve(getThread().id()));
+    }
+
+    public void close() throws IOException {
+        act(() -> threads.close(getThread().id()));
+    }
+
+    public void withdraw(UUID message) throws IOException {
+        act(() -> threads.withdraw(message));
+    }
+
+    /** Does one act and shows the thread anew; a refusal is said on the page, and what was typed stays. */
+    private void act(Runnable act) throws IOException {
+        try {
+            act.run();
+            faces.getExternalContext()
+                    .redirect((getThread().mine() ? "/client/threads/" : "/mentor/threads/")
+                            + getThread().id());
+        } catch (Refusal refusal) {
+            String sentence = Sentences.say(
+                    faces.getViewRoot().getLocale(),
+                    refusal.key(),
+                    refusal.arguments().toArray());
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        }
+    }
+
+    public @Nullable String getText() {
+        return text;
+    }
+
+    public void setText(@Nullable String text) {
+        this.text = text;
+    }
+}

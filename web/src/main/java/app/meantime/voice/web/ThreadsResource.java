@@ -1,0 +1,182 @@
+package app.meantime.voice.web;
+
+import app.meantime.Refusal;
+import app.meantime.request.web.Repeats;
+import app.meantime.voice.Content;
+import app.meantime.voice.Kind;
+import app.meantime.voice.VoiceMessage.Seal;
+import app.meantime.voice.ejb.MessageView;
+import app.meantime.voice.ejb.RecordingStore;
+import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.ThreadViews.View;
+import app.meantime.voice.ejb.VoiceThreads;
+import app.meantime.voice.ejb.Voices;
+import app.meantime.voice.ejb.Voices.Spoken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Threads: looking into them, speaking into them, saying where they stand. */
+@RequestScoped
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public class ThreadsResource {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+    private static final int LONGEST_TEXT_BODY = 256 * 1024;
+
+    @Inject
+    VoiceThreads threads;
+
+    @Inject
+    ThreadViews views;
+
+    @Inject
+    Voices voices;
+
+    /** A thread to be opened; the date as 2026-11-26. */
+    public record Opening(
+            @Nullable String title,
+            @Nullable String event,
+            @Nullable LocalDate eventDate) {}
+
+    /** A typed message. */
+    public record Typed(@Nullable String text) {}
+
+    /** Until when the mentor puts it off. */
+    public record Snooze(@Nullable Instant until) {}
+
+    @POST
+    @Path("enrollments/{enrollment}/threads")
+    @Operation(
+            summary = "Opens a thread",
+            description = "201 with Location. 404 unless the caller is the client or the mentor of the enrollment, 409"
+                    + " when it does not run, 422 without a title of 1 to 120 characters.")
+    public Response open(
+            @PathParam("enrollment") UUID enrollment, Opening opening, @Context ContainerRequestContext request) {
+        UUID id = threads.open(Repeats.id(request), enrollment, opening.title(), opening.event(), opening.eventDate());
+        return Response.created(URI.create("/api/v1/threads/" + id))
+                .entity(views.thread(id))
+                .build();
+    }
+
+    @GET
+    @Path("threads/{id}")
+    @Operation(summary = "A thread with its messages", description = "404 for all but the two who speak there.")
+    public View thread(@PathParam("id") UUID id) {
+        return views.thread(id);
+    }
+
+    @POST
+    @Path("threads/{id}/messages")
+    @Operation(
+            summary = "Speaks into a thread",
+            description = "The body is a recording (webm, m4a, mp3, ogg, wav, amr; at most 50 MiB and 15 minutes) or"
+                    + " {text}. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
+                    + " undecodable; what is refused leaves nothing behind.")
+    public Response post(
+            @PathParam("id") UUID id,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("summary") @Nullable String summary,
+            @HeaderParam("Content-Type") @Nullable MediaType type,
+            @HeaderParam("Content-Length") @Nullable Long length,
+            InputStream body,
+            @Context ContainerRequestContext request)
+            throws IOException {
+        Kind what = Kind.named(kind);
+        UUID message = Repeats.id(request);
+        views.thread(id);
+        if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return created(threads.post(id, message, what, Content.typed(text(body))));
+        }
+        RecordingStore.mustFit(length);
+        Spoken spoken = new Spoken(message, Seal.UPLOADED, summary, null);
+        return created(voices.speak(voices.receive(body), spoken, content -> threads.post(id, message, what, content)));
+    }
+
+    private static @Nullable String text(InputStream body) throws IOException {
+        byte[] json = body.readNBytes(LONGEST_TEXT_BODY + 1);
+        if (json.length > LONGEST_TEXT_BODY) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.bodyTooLarge");
+        }
+        if (json.length == 0) {
+            throw Refusal.unacceptable("refusal.empty");
+        }
+        Typed typed = JSON.fromJson(new ByteArrayInputStream(json), Typed.class);
+        return typed.text();
+    }
+
+    static Response created(MessageView message) {
+        return Response.created(URI.create("/api/v1/messages/" + message.id()))
+                .entity(message)
+                .build();
+    }
+
+    @POST
+    @Path("threads/{id}/thinking")
+    @Operation(
+            summary = "Heard, thinking",
+            description = "The client sees it; the promise runs on. 409 when nothing waits.")
+    public View think(@PathParam("id") UUID id) {
+        threads.think(id);
+        return views.thread(id);
+    }
+
+    @POST
+    @Path("threads/{id}/snooze")
+    @Operation(
+            summary = "Puts it off for oneself",
+            description = "An overdue thread shows all the same. 422 for the past.")
+    public View snooze(@PathParam("id") UUID id, Snooze snooze) {
+        if (snooze.until() == null) {
+            throw Refusal.unacceptable("refusal.missing", "until");
+        }
+        threads.snooze(id, snooze.until());
+        return views.thread(id);
+    }
+
+    @POST
+    @Path("threads/{id}/hold")
+    @Operation(summary = "Holds it for the next call", description = "The clock stops.")
+    public View hold(@PathParam("id") UUID id) {
+        threads.holdForCall(id);
+        return views.thread(id);
+    }
+
+    @POST
+    @Path("threads/{id}/solved")
+    @Operation(summary = "The client solved it", description = "The clock stops. 403 for the mentor.")
+    public View solve(@PathParam("id") UUID id) {
+        threads.solve(id);
+        return views.thread(id);
+    }
+
+    @POST
+    @Path("threads/{id}/close")
+    @Operation(summary = "Nothing more is to come")
+    public View close(@PathParam("id") UUID id) {
+        threads.close(id);
+        return views.thread(id);
+    }
+}
