@@ -74,9 +74,15 @@ export class Hearing {
     const { message, mine, heard } = this.root.dataset;
     if (!message || mine === 'true' || heard === 'true' || this.telling) return;
     this.telling = true;
-    this.report ??= { seconds: Math.round(this.seconds * 10) / 10, key: crypto.randomUUID() };
+    // Rounded up: a hundredth of a second less would be less than the share that counts.
+    this.report ??= { seconds: Math.ceil(this.seconds * 100) / 100, key: crypto.randomUUID() };
     try {
-      await post(`/messages/${message}/heard`, { seconds: this.report.seconds }, this.report.key);
+      const answer = await post(`/messages/${message}/heard`, { seconds: this.report.seconds }, this.report.key);
+      this.report = null;
+      if (!answer?.heardAt) {
+        this.telling = false; // not enough yet; the end of the message says more
+        return;
+      }
       this.root.dataset.heard = 'true';
       document.dispatchEvent(new CustomEvent('meantime:heard', { detail: { message } }));
     } catch (refusal) {

@@ -238,7 +238,8 @@ public final class Server {
         }
     }
 
-    static void wipe(Path directory) throws IOException {
+    /** Removes a directory with everything in it; one that is not there is removed already. */
+    public static void wipe(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }

@@ -40,6 +40,7 @@ class HearingTest extends Conversation {
         question.hear(maya, 120, at(10));
 
         assertThat(question.hear(maya, 3, at(50))).isTrue();
+        assertThat(question.hear(maya, 120, at(60))).isTrue();
         assertThat(question.heardAt()).isEqualTo(at(10));
     }
 

@@ -14,9 +14,11 @@ import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
+import app.meantime.voice.Sound;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.Ffmpeg;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.RecordingStore.Incoming;
 import app.meantime.voice.ejb.WorkForPreparing;
@@ -55,6 +57,7 @@ public class DemoStory {
 
     private static final String PASSWORD = "meantime-demo";
     private static final Duration WINDOW = Duration.ofHours(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 0);
 
@@ -82,6 +85,9 @@ public class DemoStory {
 
     @Inject
     RecordingStore store;
+
+    @Inject
+    Ffmpeg ffmpeg;
 
     @Inject
     Accounts accounts;
@@ -300,10 +306,11 @@ public class DemoStory {
                 throw new IllegalStateException("The demo story lacks its recording " + recording);
             }
             Incoming incoming = store.receive(in);
+            Sound sound = ffmpeg.listen(incoming.file(), "ogg", PATIENCE).orElse(null);
             store.keep(incoming, Tenancy.required(), id);
             Recording spoken = new Recording("ogg", incoming.bytes(), incoming.hash());
             VoiceMessage message =
-                    thread.post(id, author, kind, Content.spoken(Seal.LIVE, spoken, null, summary, at), at, calendar);
+                    thread.post(id, author, kind, Content.spoken(Seal.LIVE, spoken, sound, summary, at), at, calendar);
             em.persist(message);
             return message;
         } catch (IOException failed) {

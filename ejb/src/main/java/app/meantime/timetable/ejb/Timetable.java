@@ -34,10 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +78,7 @@ public class Timetable {
 
     private static final Logger LOG = Logger.getLogger(Timetable.class);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_REST = Duration.ofMillis(300);
 
     /** Named here so that the container stops the scheduler before it takes the data sources away. */
     @Resource(lookup = "java:jboss/datasources/QuartzDS")
@@ -222,19 +220,28 @@ public class Timetable {
         if (running == null) {
             return;
         }
-        Future<?> stopping = executor.submit(() -> {
-            try {
-                running.shutdown(true);
-            } catch (SchedulerException failed) {
-                LOG.debugf("The scheduler did not stop cleanly: %s", failed.getMessage());
-            }
-        });
+        // A thread of our own: by now the container takes no more work.
+        Thread stopping = new Thread(() -> shutDown(running), "timetable stops");
+        stopping.setDaemon(true);
+        stopping.start();
         try {
-            stopping.get(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException tooLong) {
-            LOG.warn("The scheduler did not stop in time; what it was doing is done again at the next start");
+            stopping.join(PATIENCE_AT_STOP.toMillis());
+            if (stopping.isAlive()) {
+                LOG.warn("The scheduler did not stop in time; what it was doing is done again at the next start");
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void shutDown(Scheduler scheduler) {
+        try {
+            // Quartz interrupts its thread wherever it is, also within a statement; at rest that does no harm.
+            scheduler.standby();
+            LockSupport.parkNanos(TIME_TO_REST.toNanos());
+            scheduler.shutdown(true);
+        } catch (SchedulerException failed) {
+            LOG.debugf("The scheduler did not stop cleanly: %s", failed.getMessage());
         }
     }
 }

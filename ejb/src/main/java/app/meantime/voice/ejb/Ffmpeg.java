@@ -53,7 +53,7 @@ public class Ffmpeg {
      * @return what was heard, or nothing when all places stayed taken
      * @throws Refusal UNACCEPTABLE when it cannot be decoded or is too long
      */
-    Optional<Sound> listen(Path recording, String demuxer, Duration patience) throws IOException {
+    public Optional<Sound> listen(Path recording, String demuxer, Duration patience) throws IOException {
         try {
             if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();

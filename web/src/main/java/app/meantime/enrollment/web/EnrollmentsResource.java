@@ -7,7 +7,7 @@ import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.enrollment.ejb.EnrollmentViews.View;
 import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.portal.web.Items;
-import app.meantime.request.web.Repeats;
+import app.meantime.request.web.NewId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,8 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -31,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class EnrollmentsResource {
+
+    @Inject
+    NewId newId;
 
     @Inject
     Enrollments enrollments;
@@ -67,11 +68,11 @@ public class EnrollmentsResource {
     @Operation(
             summary = "Plans a call",
             description = "201. Only the mentor of the enrollment; 409 when it does not run.")
-    public Response plan(@PathParam("id") UUID id, Plan plan, @Context ContainerRequestContext request) {
+    public Response plan(@PathParam("id") UUID id, Plan plan) {
         if (plan.plannedAt() == null) {
             throw Refusal.unacceptable("refusal.missing", "plannedAt");
         }
-        UUID call = enrollments.planCall(id, Repeats.id(request), plan.plannedAt(), purpose(plan.purpose()));
+        UUID call = enrollments.planCall(id, newId.id(), plan.plannedAt(), purpose(plan.purpose()));
         return Response.created(URI.create("/api/v1/calls/" + call))
                 .entity(views.call(call))
                 .build();

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class Repeats implements ContainerRequestFilter, ContainerResponseFilter {
 
-    /** Under which the request carries the id that things made by it should have. */
-    private static final String ID = "meantime.idFromKey";
-
     private static final String KEY = "meantime.key";
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
@@ -52,10 +49,8 @@ public class Repeats implements ContainerRequestFilter, ContainerResponseFilter 
     @Inject
     Visitor visitor;
 
-    /** The id for what this request makes: from its key, so that a repetition makes the same, or a new one. */
-    public static UUID id(ContainerRequestContext request) {
-        return request.getProperty(ID) instanceof UUID id ? id : UUID.randomUUID();
-    }
+    @Inject
+    NewId newId;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -68,7 +63,7 @@ public class Repeats implements ContainerRequestFilter, ContainerResponseFilter 
         }
         // A page uses one key for all that belongs to one recording, so a key is one key for each address.
         String scoped = request.getUriInfo().getPath() + " " + key;
-        request.setProperty(ID, UUID.nameUUIDFromBytes((caller.id() + " " + scoped).getBytes(StandardCharsets.UTF_8)));
+        newId.is(UUID.nameUUIDFromBytes((caller.id() + " " + scoped).getBytes(StandardCharsets.UTF_8)));
         if (!smallBody(request.getMediaType())) {
             return;
         }

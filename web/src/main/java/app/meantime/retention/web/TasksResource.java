@@ -2,7 +2,7 @@ package app.meantime.retention.web;
 
 import app.meantime.portal.web.Items;
 import app.meantime.portal.web.Sentences;
-import app.meantime.request.web.Repeats;
+import app.meantime.request.web.NewId;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
 import app.meantime.retention.ejb.Tasks;
@@ -22,8 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -39,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Path("tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
+
+    @Inject
+    NewId newId;
 
     @Inject
     Tasks tasks;
@@ -94,12 +95,9 @@ public class TasksResource {
                     "The body is a recording. 201 once durable; 409 before the brief. The client sees a message like"
                             + " any other.")
     public Response message(
-            @PathParam("id") UUID id,
-            @HeaderParam("Content-Length") @Nullable Long length,
-            InputStream body,
-            @Context ContainerRequestContext request)
+            @PathParam("id") UUID id, @HeaderParam("Content-Length") @Nullable Long length, InputStream body)
             throws IOException {
-        UUID message = Repeats.id(request);
+        UUID message = newId.id();
         tasks.thanked(id, message);
         RecordingStore.mustFit(length);
         MessageView said = voices.speak(

@@ -1,7 +1,7 @@
 package app.meantime.voice.web;
 
 import app.meantime.Refusal;
-import app.meantime.request.web.Repeats;
+import app.meantime.request.web.NewId;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.VoiceMessage.Seal;
@@ -23,8 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -45,6 +43,9 @@ public class ThreadsResource {
 
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final int LONGEST_TEXT_BODY = 256 * 1024;
+
+    @Inject
+    NewId newId;
 
     @Inject
     VoiceThreads threads;
@@ -73,9 +74,8 @@ public class ThreadsResource {
             summary = "Opens a thread",
             description = "201 with Location. 404 unless the caller is the client or the mentor of the enrollment, 409"
                     + " when it does not run, 422 without a title of 1 to 120 characters.")
-    public Response open(
-            @PathParam("enrollment") UUID enrollment, Opening opening, @Context ContainerRequestContext request) {
-        UUID id = threads.open(Repeats.id(request), enrollment, opening.title(), opening.event(), opening.eventDate());
+    public Response open(@PathParam("enrollment") UUID enrollment, Opening opening) {
+        UUID id = threads.open(newId.id(), enrollment, opening.title(), opening.event(), opening.eventDate());
         return Response.created(URI.create("/api/v1/threads/" + id))
                 .entity(views.thread(id))
                 .build();
@@ -101,11 +101,10 @@ public class ThreadsResource {
             @QueryParam("summary") @Nullable String summary,
             @HeaderParam("Content-Type") @Nullable MediaType type,
             @HeaderParam("Content-Length") @Nullable Long length,
-            InputStream body,
-            @Context ContainerRequestContext request)
+            InputStream body)
             throws IOException {
         Kind what = Kind.named(kind);
-        UUID message = Repeats.id(request);
+        UUID message = newId.id();
         views.thread(id);
         if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return created(threads.post(id, message, what, Content.typed(text(body))));

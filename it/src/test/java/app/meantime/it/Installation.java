@@ -1,0 +1,180 @@
+package app.meantime.it;
+
+import app.meantime.dev.Database;
+import app.meantime.dev.Machine;
+import app.meantime.dev.Ports;
+import app.meantime.dev.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One installation for all tests: an embedded database, a server with the demo story, and a clock that can be moved. It is
+ * started by the first test that asks for it and stopped when the tests are over.
+ */
+public final class Installation {
+
+    private static final Path WILDFLY =
+            Path.of(System.getProperty("meantime.wildfly")).toAbsolutePath().normalize();
+    private static final Path TARGET =
+            Path.of(System.getProperty("meantime.target")).toAbsolutePath();
+    private static final int OFFSET = Integer.getInteger("meantime.offset", 300);
+
+    private static @Nullable Installation running;
+
+    private final Path data = TARGET.resolve("installation");
+    private final Path clock = data.resolve("clock");
+    private final Database database;
+    private final Server server;
+    private final Duration start;
+
+    private Installation() {
+        try {
+            Server.wipe(data);
+            Files.createDirectories(data);
+            Files.writeString(clock, "0");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Machine.mustTest();
+        Ports ports = new Ports(OFFSET);
+        ports.mustBeFree();
+        database = Database.start(data.resolve("postgres"), ports.database());
+        server = node("it", ports, "server");
+        start = server.start();
+    }
+
+    /** The installation, started if need be. */
+    public static synchronized Installation running() {
+        if (running == null) {
+            running = new Installation();
+        }
+        return running;
+    }
+
+    /** Stops what runs and keeps the figures; called when the tests are over. */
+    static synchronized void stop() {
+        if (running != null) {
+            running.keepFigures();
+            running.server.stop();
+            running.database.close();
+            running = null;
+        }
+    }
+
+    /** Another server on the same database and the same recordings, not started yet. */
+    public Server another(String name, int offset) {
+        return node(name, new Ports(OFFSET + offset), name);
+    }
+
+    private Server node(String name, Ports ports, String directory) {
+        return new Server(
+                WILDFLY,
+                data.resolve(directory),
+                ports,
+                name,
+                Map.of(
+                        "MEANTIME_DB_URL", database.url(),
+                        "MEANTIME_RECORDINGS", recordings().toString(),
+                        "MEANTIME_CLOCK_FILE", clock.toString(),
+                        "MEANTIME_DEMO", "true"),
+                ProcessBuilder.Redirect.appendTo(TARGET.resolve(name + ".log").toFile()));
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    /** Where the recordings lie. */
+    public Path recordings() {
+        return data.resolve("recordings");
+    }
+
+    /** Stops the server cleanly and starts it again. */
+    public void restart() {
+        server.stop();
+        server.start();
+    }
+
+    /** What the server's clock says. */
+    public Instant now() {
+        try {
+            return Instant.now()
+                    .plusSeconds(Long.parseLong(Files.readString(clock).strip()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Moves the server's clock to that instant; never back. */
+    public void moveClockTo(Instant instant) {
+        long ahead = Duration.between(Instant.now(), instant).toSeconds();
+        if (instant.isBefore(now())) {
+            throw new IllegalArgumentException("the clock goes forward only");
+        }
+        try {
+            Path next = clock.resolveSibling("clock.next");
+            Files.writeString(
+                    next, String.valueOf(ahead), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(
+                    next,
+                    clock,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** One number out of the database, as the role that owns it. */
+    public long count(String sql) {
+        try (Connection connection = DriverManager.getConnection(database.url(), "meantime", "meantime");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A connection to the database as the role that the application uses. */
+    public Connection asApplication() throws SQLException {
+        return DriverManager.getConnection(database.url(), "meantime_app", "meantime");
+    }
+
+    private void keepFigures() {
+        Properties figures = new Properties();
+        figures.setProperty("start.seconds", String.format(java.util.Locale.ROOT, "%.1f", start.toMillis() / 1000.0));
+        figures.setProperty("rss.megabytes", String.valueOf(rssMegabytes()));
+        try (var out = Files.newOutputStream(TARGET.resolve("figures.properties"))) {
+            figures.store(out, "What the installation cost in this run");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private long rssMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(-1);
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+}
