@@ -1,7 +1,6 @@
 package app.meantime;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,8 +13,6 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 
 import app.meantime.people.Organization;
 import app.meantime.people.ejb.SignIns;
-import app.meantime.portal.web.Problem;
-import app.meantime.portal.web.Sentences;
 import app.meantime.setup.ejb.SystemClock;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -81,25 +78,10 @@ class ArchitectureTest {
             .because("a drawing that shows too much says as little as one that shows too little");
 
     @ArchTest
-    static final ArchRule rulesHaveNoCycles = slices().matching("app.meantime.(*)")
+    static final ArchRule featuresHaveNoCycles = slices().matching("app.meantime.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a feature is understood after those that it looks at, so there has to be a first one");
-
-    @ArchTest
-    static final ArchRule transactionsHaveNoCycles = slices().matching("app.meantime.(*).ejb")
-            .should()
-            .beFreeOfCycles()
-            .because("two features whose transactions call each other are one feature");
-
-    @ArchTest
-    static final ArchRule pagesHaveNoCycles = slices().matching("app.meantime.(*).web")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(
-                    resideInAPackage("app.meantime.people.web"), belongToAnyOf(Problem.class, Sentences.class))
-            .because("pages of one feature can be changed without those of another; only how a refusal is said is"
-                    + " shared by the gate, which stands before the portal");
 
     @ArchTest
     static final ArchRule ejbDoesNotKnowWeb = noClasses()

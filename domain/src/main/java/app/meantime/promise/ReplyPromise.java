@@ -81,6 +81,14 @@ public class ReplyPromise {
         }
     }
 
+    /** The answer that kept it was taken back, or could not be played: it waits again. */
+    public void reopen(UUID keptWith, Instant at) {
+        if (keptWith.equals(keptBy) && at.equals(keptAt)) {
+            keptAt = null;
+            keptBy = null;
+        }
+    }
+
     /** The clock stops without an answer. A promise that has ended already stays as it is. */
     public void stop(Stop reason, Instant at) {
         if (open()) {

@@ -1,12 +1,14 @@
 package app.meantime.promise;
 
+import app.meantime.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,14 +32,23 @@ public final class WorkingHours {
     private record Block(DayOfWeek day, LocalTime from, LocalTime to) {
 
         Instant startsOn(LocalDate date, ZoneId zone) {
-            return date.atTime(from).atZone(zone).toInstant();
+            return instant(date.atTime(from), zone);
         }
 
         Instant endsOn(LocalDate date, ZoneId zone) {
-            ZonedDateTime end = to.equals(LocalTime.MIDNIGHT)
-                    ? date.plusDays(1).atStartOfDay(zone)
-                    : date.atTime(to).atZone(zone);
-            return end.toInstant();
+            return instant(to.equals(LocalTime.MIDNIGHT) ? date.plusDays(1).atStartOfDay() : date.atTime(to), zone);
+        }
+
+        /** A time that the clocks skip is the instant at which they skip it. */
+        private static Instant instant(LocalDateTime time, ZoneId zone) {
+            ZoneOffsetTransition change = zone.getRules().getTransition(time);
+            return change != null && change.isGap()
+                    ? change.getInstant()
+                    : time.atZone(zone).toInstant();
+        }
+
+        boolean endsBefore(Block next) {
+            return day != next.day || (!to.equals(LocalTime.MIDNIGHT) && !to.isAfter(next.from));
         }
 
         @Override
@@ -54,6 +65,14 @@ public final class WorkingHours {
         this.blocks = blocks.stream()
                 .sorted(Comparator.comparing(Block::day).thenComparing(Block::from))
                 .toList();
+        for (int i = 0; i < this.blocks.size(); i++) {
+            Block block = this.blocks.get(i);
+            boolean ends = block.to().equals(LocalTime.MIDNIGHT) || block.to().isAfter(block.from());
+            boolean overlaps = i + 1 < this.blocks.size() && !block.endsBefore(this.blocks.get(i + 1));
+            if (!ends || overlaps) {
+                throw Refusal.unacceptable("refusal.hoursOverlap", block.toString());
+            }
+        }
     }
 
     /** The same hours on each of the days. */

@@ -147,7 +147,7 @@ public class VoiceMessage {
         if (promise != null) {
             promise.stop(ReplyPromise.Stop.REJECTED, at);
         }
-        thread.promisesChanged();
+        thread.isWithout(this);
     }
 
     /**
@@ -157,6 +157,7 @@ public class VoiceMessage {
      * @return whether it counts as heard now: played to four fifths (R41)
      */
     public boolean hear(Person listener, double seconds, Instant at) {
+        thread.mustTakePart(listener);
         if (!listener.id().equals(addressee.id())) {
             throw Refusal.notYourRole();
         }
@@ -173,6 +174,7 @@ public class VoiceMessage {
      * @throws Refusal CONFLICT when it has been heard
      */
     public void withdraw(Person by, Instant at) {
+        thread.mustTakePart(by);
         if (!by.id().equals(author.id())) {
             throw Refusal.notYourRole();
         }
@@ -184,12 +186,17 @@ public class VoiceMessage {
             if (promise != null) {
                 promise.stop(ReplyPromise.Stop.WITHDRAWN, at);
             }
-            thread.withdrew(this);
+            thread.isWithout(this);
         }
     }
 
     boolean from(Person someone) {
         return author.id().equals(someone.id());
+    }
+
+    /** Is it to be heard or read, or on its way to that? */
+    boolean counts() {
+        return withdrawnAt == null && state != State.REJECTED;
     }
 
     /** Does it still wait for an answer? */

@@ -180,6 +180,7 @@ public class VoiceThread {
         mustAnswer(by);
         mustWait();
         state = State.THINKING;
+        snoozedUntil = null;
         movedAt = at;
     }
 
@@ -204,6 +205,7 @@ public class VoiceThread {
 
     /** The client solved it, often by saying it (R7, R47); the clock stops. */
     public void solve(Person by, Instant at) {
+        mustTakePart(by);
         if (!same(by, client)) {
             throw Refusal.notYourRole();
         }
@@ -216,6 +218,9 @@ public class VoiceThread {
     /** Nothing more is to come. */
     public void close(Person by, Instant at) {
         mustTakePart(by);
+        if (state == State.CLOSED) {
+            return;
+        }
         end(State.CLOSED, ReplyPromise.Stop.CLOSED, at);
     }
 
@@ -231,10 +236,27 @@ public class VoiceThread {
         promisesChanged();
     }
 
-    void withdrew(VoiceMessage message) {
+    /** A message was taken back or cannot be played: what it answered waits again, and what it asked is not asked. */
+    void isWithout(VoiceMessage gone) {
+        if (!gone.from(client)) {
+            boolean answeredOtherwise = messages.stream()
+                    .anyMatch(other -> other != gone
+                            && other.counts()
+                            && !other.from(client)
+                            && !other.sentAt().isBefore(gone.sentAt()));
+            if (!answeredOtherwise) {
+                messages.stream().map(VoiceMessage::promise).forEach(promise -> {
+                    if (promise != null) {
+                        promise.reopen(gone.author().id(), gone.sentAt());
+                    }
+                });
+            }
+        }
         promisesChanged();
-        if (message.from(client) && dueAt == null && waitsForAnswer()) {
+        if (dueAt == null && waitsForAnswer()) {
             state = State.WAITING_ON_CLIENT;
+        } else if (dueAt != null && state == State.WAITING_ON_CLIENT) {
+            state = State.WAITING_ON_MENTOR;
         }
     }
 

@@ -4,7 +4,9 @@ import static app.meantime.Northwind.BERLIN;
 import static app.meantime.Northwind.berlin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.meantime.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,5 +195,27 @@ class WorkingHoursTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> never.after(berlin("2026-03-03T09:00"), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void hoursThatOverlapAreRefused() {
+        assertThatThrownBy(
+                        () -> WorkingHours.parse("MONDAY 09:00-12:00, MONDAY 11:00-13:00", ZoneId.of("Europe/Berlin")))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void hoursThatEndBeforeTheyBeginAreRefused() {
+        assertThatThrownBy(() -> WorkingHours.parse("MONDAY 22:00-06:00", ZoneId.of("Europe/Berlin")))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aBlockThatEndsWithinTheHourThatIsSkippedEndsWhereItIsSkipped() {
+        WorkingHours early = WorkingHours.parse("SUNDAY 01:00-02:30", ZoneId.of("Europe/Berlin"));
+        Instant oneOClock = Instant.parse("2026-03-29T00:00:00Z");
+
+        assertThat(early.after(oneOClock, Duration.ofMinutes(60))).isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
+        assertThat(early.after(oneOClock, Duration.ofMinutes(61))).isEqualTo(Instant.parse("2026-04-04T23:01:00Z"));
     }
 }

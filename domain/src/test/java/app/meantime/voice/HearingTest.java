@@ -1,6 +1,7 @@
 package app.meantime.voice;
 
 import static app.meantime.Refused.conflict;
+import static app.meantime.Refused.notThere;
 import static app.meantime.Refused.notYourRole;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +50,7 @@ class HearingTest extends Conversation {
         VoiceMessage question = says(jonas, voiceOf(TWO_MINUTES), 0);
 
         notYourRole(() -> question.hear(jonas, 120, at(10)));
-        notYourRole(() -> question.hear(ben, 120, at(10)));
+        notThere(() -> question.hear(ben, 120, at(10)));
         assertThat(question.heardAt()).isNull();
     }
 
@@ -101,7 +102,7 @@ class HearingTest extends Conversation {
         VoiceMessage question = says(jonas, voiceOf(TWO_MINUTES), 0);
 
         notYourRole(() -> question.withdraw(maya, at(10)));
-        notYourRole(() -> question.withdraw(ben, at(10)));
+        notThere(() -> question.withdraw(ben, at(10)));
         assertThat(question.withdrawn()).isFalse();
     }
 
@@ -153,5 +154,50 @@ class HearingTest extends Conversation {
         question.withdraw(jonas, at(10));
 
         assertThat(thread.state()).isEqualTo(VoiceThread.State.HELD_FOR_CALL);
+    }
+
+    @Test
+    void aReplyTakenBackLeavesTheQuestionWaitingAgain() {
+        VoiceMessage question = says(jonas, voiceOf(TWO_MINUTES), 0);
+        VoiceMessage reply = says(maya, voiceOf(TWO_MINUTES), 60);
+
+        reply.withdraw(maya, at(61));
+
+        assertThat(question.waits()).isTrue();
+        assertThat(thread.dueAt()).isEqualTo(ONE_O_CLOCK);
+        assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_MENTOR);
+    }
+
+    @Test
+    void aReplyThatCannotBePlayedIsNoReply() {
+        VoiceMessage question = says(jonas, voiceOf(TWO_MINUTES), 0);
+        VoiceMessage reply = says(maya, voice(), 60);
+
+        reply.reject("refusal.silent", at(61));
+
+        assertThat(question.waits()).isTrue();
+        assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_MENTOR);
+    }
+
+    @Test
+    void anotherReplyStillKeepsThePromiseOfTheOneTakenBack() {
+        VoiceMessage question = says(jonas, voiceOf(TWO_MINUTES), 0);
+        VoiceMessage reply = says(maya, voiceOf(TWO_MINUTES), 60);
+        says(maya, text("And one thing more."), 62);
+
+        reply.withdraw(maya, at(63));
+
+        assertThat(question.waits()).isFalse();
+        assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_CLIENT);
+    }
+
+    @Test
+    void nobodyWaitsForAnAnswerToWhatCannotBePlayed() {
+        VoiceMessage question = says(jonas, voice(), 0);
+
+        question.reject("refusal.silent", at(1));
+
+        assertThat(thread.dueAt()).isNull();
+        assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_CLIENT);
     }
 }

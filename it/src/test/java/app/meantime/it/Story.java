@@ -19,7 +19,7 @@ final class Story implements AutoCloseable {
     private static final int SECONDS = 7;
 
     private final Installation installation = Installation.running();
-    private final Speech clientSpeech = Speech.of("0870", "0880", "0890", "0920", "0930");
+    private final Speech clientSpeech = Speech.of("0870", "0880", "0920");
     private final Speech mentorSpeech = Speech.of("0930", "0890");
     private final String clientName;
     private final Window client;

@@ -23,8 +23,7 @@ public final class Window implements AutoCloseable {
     private static final double PATIENCE = 60_000;
 
     /** Waits until the page's own audio element has played to its end, then decodes just what it played. */
-    private static final String TAP =
-            """
+    private static final String TAP = """
             () => {
               const audio = document.querySelector('[data-tapped] audio');
               window.tapped = new Promise((done) => audio.addEventListener('ended', async () => {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +60,8 @@ public class SignIns {
      * @param address where the attempt comes from
      * @return the secret for the cookie, or nothing when e-mail and password do not belong together
      */
-    public Optional<String> signIn(String email, String password, String address) {
+    public Optional<String> signIn(String typedEmail, String password, String address) {
+        String email = typedEmail.strip().toLowerCase(Locale.ROOT);
         attempts.mustBeAllowed(email, address);
         Optional<Tuple> known = Rows.of(em.createNativeQuery("select * from known_by_email(:email)", Tuple.class)
                         .setParameter("email", email))

@@ -8,8 +8,10 @@ import app.meantime.enrollment.ejb.EnrollmentViews.View;
 import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.people.ejb.Caller;
 import app.meantime.portal.web.Words;
+import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +47,38 @@ public class CallsPage {
     @Inject
     FacesContext faces;
 
+    @Inject
+    @ManagedProperty("#{param.call}")
+    @Nullable String call;
+
     private List<View> mine = List.of();
     private @Nullable String enrollment;
     private @Nullable LocalDateTime plannedAt;
     private Call.Purpose purpose = Call.Purpose.STRATEGY;
-    private @Nullable String question;
-    private @Nullable String strategy;
+    private final Map<UUID, Notes> notes = new HashMap<>();
+
+    /** What was typed about one call. */
+    public static class Notes {
+
+        private @Nullable String question;
+        private @Nullable String strategy;
+
+        public @Nullable String getQuestion() {
+            return question;
+        }
+
+        public void setQuestion(@Nullable String question) {
+            this.question = question;
+        }
+
+        public @Nullable String getStrategy() {
+            return strategy;
+        }
+
+        public void setStrategy(@Nullable String strategy) {
+            this.strategy = strategy;
+        }
+    }
 
     /** A call and whose it is. */
     public record Row(CallView call, String client) {}
@@ -89,19 +119,28 @@ public class CallsPage {
             return;
         }
         Instant at = plannedAt.atZone(words.zone()).toInstant();
-        act(() -> enrollments.planCall(app.meantime.portal.web.Path.id(enrollment), UUID.randomUUID(), at, purpose));
+        act(() -> enrollments.planCall(Path.id(enrollment), UUID.randomUUID(), at, purpose));
     }
 
-    public void hold(UUID call) throws IOException {
-        act(() -> enrollments.holdCall(call, null, question, strategy));
+    public void hold() throws IOException {
+        act(() -> {
+            UUID held = Path.id(call);
+            Notes typed = notes.getOrDefault(held, new Notes());
+            enrollments.holdCall(held, null, typed.getQuestion(), typed.getStrategy());
+        });
     }
 
-    public void cancel(UUID call) throws IOException {
-        act(() -> enrollments.cancelCall(call));
+    public void cancel() throws IOException {
+        act(() -> enrollments.cancelCall(Path.id(call)));
     }
 
-    public void miss(UUID call) throws IOException {
-        act(() -> enrollments.missCall(call));
+    public void miss() throws IOException {
+        act(() -> enrollments.missCall(Path.id(call)));
+    }
+
+    /** What was typed, by call. */
+    public Map<UUID, Notes> getNotes() {
+        return notes;
     }
 
     private void act(Runnable act) throws IOException {
@@ -144,21 +183,5 @@ public class CallsPage {
 
     public void setPurpose(Call.Purpose purpose) {
         this.purpose = purpose;
-    }
-
-    public @Nullable String getQuestion() {
-        return question;
-    }
-
-    public void setQuestion(@Nullable String question) {
-        this.question = question;
-    }
-
-    public @Nullable String getStrategy() {
-        return strategy;
-    }
-
-    public void setStrategy(@Nullable String strategy) {
-        this.strategy = strategy;
     }
 }

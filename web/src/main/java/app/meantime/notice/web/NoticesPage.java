@@ -4,14 +4,16 @@ import app.meantime.notice.ejb.Notices;
 import app.meantime.notice.ejb.Notices.Row;
 import app.meantime.people.ejb.Caller;
 import app.meantime.portal.web.Words;
+import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Notices over the mentor's queue and on the manager's page. A notice says where to look, never what was said. */
 @Named
@@ -29,6 +31,14 @@ public class NoticesPage {
 
     @Inject
     FacesContext faces;
+
+    @Inject
+    @ManagedProperty("#{param.notice}")
+    @Nullable String notice;
+
+    @Inject
+    @ManagedProperty("#{param.back}")
+    @Nullable String back;
 
     private List<Row> rows = List.of();
 
@@ -53,8 +63,9 @@ public class NoticesPage {
         return row.mentorId().equals(caller.id());
     }
 
-    public void see(UUID notice, String back) throws IOException {
-        notices.see(notice);
-        faces.getExternalContext().redirect(back);
+    /** Notices are shown on two pages; back to the one that it was seen on. */
+    public void see() throws IOException {
+        notices.see(Path.id(notice));
+        faces.getExternalContext().redirect("/manager".equals(back) ? "/manager" : "/mentor");
     }
 }

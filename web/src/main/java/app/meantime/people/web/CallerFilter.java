@@ -3,7 +3,7 @@ package app.meantime.people.web;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.SignIns.Known;
-import app.meantime.portal.web.Problem;
+import app.meantime.words.web.Problem;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

@@ -3,7 +3,7 @@ package app.meantime.people.web;
 import app.meantime.people.Role;
 import app.meantime.people.ejb.SignIns;
 import app.meantime.people.ejb.SignIns.Known;
-import app.meantime.portal.web.Problem;
+import app.meantime.words.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -37,6 +37,10 @@ public class Gate implements HttpAuthenticationMechanism {
         Optional<Known> known = recognise(request);
         if (known.isPresent()) {
             request.setAttribute(KNOWN, known.get());
+            if (String.valueOf(request.getHeader("Accept")).contains("text/html")) {
+                // The row of a sign-in lasts as long as it is used; so does its cookie.
+                SignInCookie.in(request).ifPresent(secret -> SignInCookie.set(request, response, secret));
+            }
             return context.notifyContainerAboutLogin(
                     known.get().person().toString(),
                     known.get().roles().stream().map(Role::containerName).collect(Collectors.toSet()));

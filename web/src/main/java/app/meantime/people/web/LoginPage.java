@@ -2,7 +2,7 @@ package app.meantime.people.web;
 
 import app.meantime.Refusal;
 import app.meantime.people.ejb.SignIns;
-import app.meantime.portal.web.Sentences;
+import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.application.FacesMessage;

@@ -3,6 +3,7 @@ package app.meantime.portal.web;
 import app.meantime.people.ejb.People;
 import app.meantime.people.ejb.People.Me;
 import app.meantime.people.web.Visitor;
+import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package app.meantime.portal.web;
 
+import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,5 +1,5 @@
 /**
- * What every page and every call of the API share: the frame of a page, words and times, refusals in plain sentences, the\n * live socket.
+ * The frame that all pages share: language, navigation, the person whose page it is, times in words.
  */
 @NullMarked
 package app.meantime.portal.web;

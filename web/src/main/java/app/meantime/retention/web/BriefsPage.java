@@ -5,14 +5,18 @@ import app.meantime.portal.web.Words;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
 import app.meantime.retention.ejb.Tasks;
+import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,23 +37,61 @@ public class BriefsPage {
     @Inject
     FacesContext faces;
 
+    @Inject
+    @ManagedProperty("#{param.task}")
+    @Nullable String task;
+
     private List<View> wanted = List.of();
-    private @Nullable String progress;
-    private @Nullable String thanks;
-    private @Nullable String avoid;
+    private final Map<UUID, Notes> notes = new HashMap<>();
+
+    /** What was typed about one client. */
+    public static class Notes {
+
+        private @Nullable String progress;
+        private @Nullable String thanks;
+        private @Nullable String avoid;
+
+        public @Nullable String getProgress() {
+            return progress;
+        }
+
+        public void setProgress(@Nullable String progress) {
+            this.progress = progress;
+        }
+
+        public @Nullable String getThanks() {
+            return thanks;
+        }
+
+        public void setThanks(@Nullable String thanks) {
+            this.thanks = thanks;
+        }
+
+        public @Nullable String getAvoid() {
+            return avoid;
+        }
+
+        public void setAvoid(@Nullable String avoid) {
+            this.avoid = avoid;
+        }
+    }
 
     @PostConstruct
     void open() {
         wanted = views.briefsWanted();
+        wanted.forEach(view -> notes.put(view.id(), new Notes()));
     }
 
     public List<View> getWanted() {
         return wanted;
     }
 
-    public void brief(UUID task) throws IOException {
+    /** Gives the brief that was typed; the form says whose, not its place in the list, which may have moved. */
+    public void brief() throws IOException {
         try {
-            tasks.brief(task, progress, thanks, avoid);
+            UUID about = Path.id(task);
+            Notes typed = notes.getOrDefault(about, new Notes());
+            tasks.brief(about, typed.getProgress(), typed.getThanks(), typed.getAvoid());
             faces.getExternalContext().redirect("/mentor/briefs");
         } catch (Refusal refusal) {
             String sentence = words.say(refusal.key(), refusal.arguments().toArray());
@@ -57,27 +99,8 @@ public class BriefsPage {
         }
     }
 
-    public @Nullable String getProgress() {
-        return progress;
-    }
-
-    public void setProgress(@Nullable String progress) {
-        this.progress = progress;
-    }
-
-    public @Nullable String getThanks() {
-        return thanks;
-    }
-
-    public void setThanks(@Nullable String thanks) {
-        this.thanks = thanks;
-    }
-
-    public @Nullable String getAvoid() {
-        return avoid;
-    }
-
-    public void setAvoid(@Nullable String avoid) {
-        this.avoid = avoid;
+    /** What was typed, by task. */
+    public Map<UUID, Notes> getNotes() {
+        return notes;
     }
 }

@@ -6,15 +6,16 @@ import app.meantime.retention.Task;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
 import app.meantime.retention.ejb.Tasks;
+import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The leader's desk (S6): second calls, whose brief is there, and the recorder with its three beats. */
@@ -34,6 +35,10 @@ public class GratitudePage {
     @Inject
     FacesContext faces;
 
+    @Inject
+    @ManagedProperty("#{param.task}")
+    @Nullable String task;
+
     private List<View> open = List.of();
     private @Nullable String reason;
 
@@ -52,9 +57,9 @@ public class GratitudePage {
                 .toList();
     }
 
-    public void skip(UUID task) throws IOException {
+    public void skip() throws IOException {
         try {
-            tasks.skip(task, reason);
+            tasks.skip(Path.id(task), reason);
             faces.getExternalContext().redirect("/leader/gratitude");
         } catch (Refusal refusal) {
             String sentence = words.say(refusal.key(), refusal.arguments().toArray());

@@ -1,7 +1,5 @@
 package app.meantime.retention.web;
 
-import app.meantime.portal.web.Items;
-import app.meantime.portal.web.Sentences;
 import app.meantime.request.web.NewId;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
@@ -11,6 +9,8 @@ import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
+import app.meantime.words.web.Items;
+import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

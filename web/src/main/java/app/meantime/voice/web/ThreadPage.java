@@ -1,8 +1,6 @@
 package app.meantime.voice.web;
 
 import app.meantime.Refusal;
-import app.meantime.portal.web.Path;
-import app.meantime.portal.web.Sentences;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
@@ -13,6 +11,8 @@ import app.meantime.voice.ejb.MessageView.PromiseView;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.VoiceThreads;
+import app.meantime.words.web.Path;
+import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;

@@ -126,7 +126,8 @@ public class ThreadsResource {
         return typed.text();
     }
 
-    static Response created(MessageView message) {
+    /** The answer to what was just said. */
+    public static Response created(MessageView message) {
         return Response.created(URI.create("/api/v1/messages/" + message.id()))
                 .entity(message)
                 .build();

@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.live.web;
 
 import app.meantime.voice.ejb.ThreadMoved;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,8 @@
-package app.meantime.portal.web;
+package app.meantime.api.web;
 
 import app.meantime.Refusal;
 import app.meantime.voice.ejb.Voices.SlicesMissing;
+import app.meantime.words.web.Problem;
 import jakarta.ejb.EJBAccessException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;

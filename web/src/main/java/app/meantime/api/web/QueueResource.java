@@ -1,10 +1,10 @@
-package app.meantime.voice.web;
+package app.meantime.api.web;
 
-import app.meantime.portal.web.Items;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.voice.ejb.MentorQueue;
 import app.meantime.voice.ejb.MentorQueue.Page;
 import app.meantime.voice.ejb.MentorQueue.Section;
+import app.meantime.words.web.Items;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;

@@ -1,5 +1,6 @@
-package app.meantime.portal.web;
+package app.meantime.api.web;
 
+import app.meantime.words.web.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,8 +1,7 @@
-package app.meantime.voice.web;
+package app.meantime.api.web;
 
 import app.meantime.Refusal;
 import app.meantime.people.ejb.Caller;
-import app.meantime.portal.web.Sentences;
 import app.meantime.retention.ejb.Tasks;
 import app.meantime.voice.Kind;
 import app.meantime.voice.VoiceMessage.Seal;
@@ -12,6 +11,8 @@ import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
+import app.meantime.voice.web.ThreadsResource;
+import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

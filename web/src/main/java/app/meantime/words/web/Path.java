@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.words.web;
 
 import app.meantime.Refusal;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.live.web;
 
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;

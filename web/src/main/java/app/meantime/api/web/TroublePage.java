@@ -1,5 +1,7 @@
-package app.meantime.portal.web;
+package app.meantime.api.web;
 
+import app.meantime.words.web.Problem;
+import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

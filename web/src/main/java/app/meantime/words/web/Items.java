@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.words.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

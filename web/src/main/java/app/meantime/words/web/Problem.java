@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.words.web;
 
 import app.meantime.Refusal;
 import jakarta.json.Json;
@@ -53,7 +53,8 @@ public record Problem(
                 500, title(500), Sentences.say(language, "refusal.unexpected", reference), List.of(), reference, 0);
     }
 
-    Problem naming(List<Integer> numbers) {
+    /** The same, naming the slices that are not there. */
+    public Problem naming(List<Integer> numbers) {
         return new Problem(status, title, detail, numbers, reference, retryAfter);
     }
 

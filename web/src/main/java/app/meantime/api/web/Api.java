@@ -1,4 +1,4 @@
-package app.meantime.portal.web;
+package app.meantime.api.web;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

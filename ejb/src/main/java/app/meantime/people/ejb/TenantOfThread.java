@@ -1,4 +1,4 @@
-package app.meantime.setup.ejb;
+package app.meantime.people.ejb;
 
 import app.meantime.people.Tenancy;
 import java.util.UUID;

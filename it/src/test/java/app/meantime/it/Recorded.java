@@ -1,0 +1,79 @@
+package app.meantime.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Bytes that are recordings, that claim to be, or that are none. */
+final class Recorded {
+
+    private static final Path FFMPEG = Path.of(System.getProperty("meantime.wildfly"), "ffmpeg", "ffmpeg")
+            .toAbsolutePath()
+            .normalize();
+
+    private Recorded() {}
+
+    /** That speech as another kind of file, made by the ffmpeg that is provisioned beside the server. */
+    static byte[] as(String ending, Speech speech, String... options) {
+        try {
+            Path wav = Files.createTempFile("recorded", ".wav");
+            Path made = Files.createTempFile("recorded", "." + ending);
+            Files.write(wav, speech.asWav());
+            List<String> command = new java.util.ArrayList<>(
+                    List.of(FFMPEG.toString(), "-v", "error", "-nostdin", "-y", "-i", wav.toString()));
+            command.addAll(List.of(options));
+            command.add(made.toString());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("LD_LIBRARY_PATH", String.valueOf(FFMPEG.getParent()));
+            if (builder.start().waitFor() != 0) {
+                throw new IllegalStateException("ffmpeg could not make " + ending);
+            }
+            byte[] bytes = Files.readAllBytes(made);
+            Files.delete(wav);
+            Files.delete(made);
+            return bytes;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** What a browser's recorder makes. */
+    static byte[] asWebm(Speech speech) {
+        return as("webm", speech, "-c:a", "libopus");
+    }
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Bytes without any meaning, the same ones each time. */
+    static byte[] garbage(int length) {
+        byte[] bytes = new byte[length];
+        new Random(20261123).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Garbage behind the first bytes of something that is played. */
+    static byte[] garbageBehind(String head) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(garbage(20_000));
+        return bytes.toByteArray();
+    }
+
+    /** The first bytes of something. */
+    static byte[] head(byte[] whole, int length) {
+        return Arrays.copyOf(whole, length);
+    }
+}
