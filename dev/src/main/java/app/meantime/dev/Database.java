@@ -111,6 +111,10 @@ public final class Database implements AutoCloseable {
                 .setDataDirectory(directory)
                 .setOverrideWorkingDirectory(programs(directory))
                 .setCleanDataDirectory(false)
+                // It is the whole installation's memory: nothing of what makes it durable is switched off for speed.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start()) {

@@ -39,6 +39,8 @@ public final class Run {
         AtomicReference<@Nullable Database> database = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server.get(), database.get()), "stop"));
 
+        Path log = data.resolve("server.log");
+        System.out.printf("%nStarting the database in %s and the server; what it says goes to %s%n", data, log);
         Database started = Database.start(data.resolve("postgres"), ports.database());
         database.set(started);
         Server starting = new Server(
@@ -50,7 +52,7 @@ public final class Run {
                         "MEANTIME_DB_URL", started.url(),
                         "MEANTIME_RECORDINGS", data.resolve("recordings").toString(),
                         "MEANTIME_DEMO", "true"),
-                ProcessBuilder.Redirect.INHERIT);
+                ProcessBuilder.Redirect.to(log.toFile()));
         server.set(starting);
         System.out.printf("%nMeantime is up after %d s: %s%n", starting.start().toSeconds(), starting.url());
         System.out.println("Sign in as any of these, with the password meantime-demo:");
@@ -59,7 +61,8 @@ public final class Run {
                 "  maya@demo.meantime    mentor     ben@demo.meantime     mentor     lena@demo.meantime    leader",
                 "  omar@demo.meantime    manager    ada@demo.meantime     admin",
                 "  and in another organization: nils (mentor), vera (client), edda (admin) @demo.meantime",
-                "Data are kept in " + data + ". Ctrl-C stops everything.")) {
+                "Every program may use the API at /api/v1 (described at /openapi) with the token demo-NAME.",
+                "The data are kept. Ctrl-C stops everything.")) {
             System.out.println(line);
         }
         starting.await();

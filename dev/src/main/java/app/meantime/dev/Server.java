@@ -145,7 +145,7 @@ public final class Server {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             if (!running()) {
-                throw new Trouble("The server stopped while it was starting; its log says why.");
+                throw new Trouble("The server stopped while it was starting" + why());
             }
             try {
                 HttpResponse<String> answer = http.send(ready, HttpResponse.BodyHandlers.ofString());
@@ -154,7 +154,7 @@ public final class Server {
                 }
                 if (answer.body().contains("\"FAILED\"")) {
                     stop();
-                    throw new Trouble("The server could not start the application; its log says why.");
+                    throw new Trouble("The server could not start the application" + why());
                 }
             } catch (IOException notYet) {
                 // asked again below
@@ -164,7 +164,11 @@ public final class Server {
             }
             pause();
         }
-        throw new Trouble("The server was not ready after " + PATIENCE.toSeconds() + " s; its log says why.");
+        throw new Trouble("The server was not ready after " + PATIENCE.toSeconds() + " s" + why());
+    }
+
+    private String why() {
+        return output.file() == null ? "; its log says why." : "; " + output.file() + " says why.";
     }
 
     private static void pause() {

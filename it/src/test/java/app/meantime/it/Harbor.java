@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.meantime.it.Api.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The second organization of the demo story, Vera and her mentor Nils: whoever tests there is in nobody's way. */
@@ -63,5 +65,14 @@ final class Harbor {
         return Json.createObjectBuilder(Map.<String, Object>copyOf(texts))
                 .build()
                 .toString();
+    }
+
+    /** Where the originals of a message lie: one, if all is well. */
+    static List<Path> originals(String message) {
+        Path kept = Installation.running().recordings().resolve("kept");
+        return Stored.files("kept").stream()
+                .filter(file -> file.contains(message) && !file.endsWith(".m4a"))
+                .map(kept::resolve)
+                .toList();
     }
 }

@@ -53,7 +53,12 @@ public final class Installation {
         ports.mustBeFree();
         database = Database.start(data.resolve("postgres"), ports.database());
         server = node("it", ports, "server");
-        start = server.start();
+        try {
+            start = server.start();
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
     }
 
     /** The installation, started if need be. */

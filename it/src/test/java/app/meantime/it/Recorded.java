@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -19,14 +23,29 @@ final class Recorded {
 
     private Recorded() {}
 
-    /** That speech as another kind of file, made by the ffmpeg that is provisioned beside the server. */
+    /** That speech as another kind of file. */
     static byte[] as(String ending, Speech speech, String... options) {
+        return made(speech.asWav(), ending, options);
+    }
+
+    /** What is to be heard in a recording. */
+    static Speech heard(byte[] recording) {
+        byte[] pcm = made(recording, "raw", "-ac", "1", "-ar", "16000", "-f", "s16le");
+        float[] samples = new float[pcm.length / 2];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = ((short) ((pcm[2 * i] & 0xFF) | pcm[2 * i + 1] << 8)) / 32768f;
+        }
+        return Speech.at(16_000, samples);
+    }
+
+    /** One file made of another by the ffmpeg that is provisioned beside the server. */
+    private static byte[] made(byte[] from, String ending, String... options) {
         try {
-            Path wav = Files.createTempFile("recorded", ".wav");
+            Path given = Files.createTempFile("recorded", ".in");
             Path made = Files.createTempFile("recorded", "." + ending);
-            Files.write(wav, speech.asWav());
-            List<String> command = new java.util.ArrayList<>(
-                    List.of(FFMPEG.toString(), "-v", "error", "-nostdin", "-y", "-i", wav.toString()));
+            Files.write(given, from);
+            List<String> command = new ArrayList<>(
+                    List.of(FFMPEG.toString(), "-v", "error", "-nostdin", "-y", "-i", given.toString()));
             command.addAll(List.of(options));
             command.add(made.toString());
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -37,7 +56,7 @@ final class Recorded {
                 throw new IllegalStateException("ffmpeg could not make " + ending);
             }
             byte[] bytes = Files.readAllBytes(made);
-            Files.delete(wav);
+            Files.delete(given);
             Files.delete(made);
             return bytes;
         } catch (IOException failed) {
@@ -45,6 +64,15 @@ final class Recorded {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The hash under which the bytes are known. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
