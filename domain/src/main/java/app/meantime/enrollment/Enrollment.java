@@ -1,5 +1,6 @@
 package app.meantime.enrollment;
 
+import app.meantime.Moments;
 import app.meantime.Refusal;
 import app.meantime.people.Person;
 import app.meantime.program.Program;
@@ -98,7 +99,7 @@ public class Enrollment {
                 return call;
             }
         }
-        Call call = new Call(callId, this, mentor, plannedAt, purpose);
+        Call call = new Call(callId, this, mentor, Moments.plausible(plannedAt), purpose);
         calls.add(call);
         return call;
     }
@@ -115,7 +116,7 @@ public class Enrollment {
         if (heldAt.isAfter(now.plus(CLOCKS_DIFFER))) {
             throw Refusal.conflict("refusal.heldInFuture");
         }
-        call.hold(heldAt, question, strategy);
+        call.hold(Moments.plausible(heldAt), question, strategy);
         countHeldCalls();
     }
 

@@ -1,5 +1,6 @@
 package app.meantime.voice;
 
+import app.meantime.Moments;
 import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.enrollment.Enrollment;
@@ -119,7 +120,7 @@ public class VoiceThread {
         this.mentor = answerer;
         this.title = Texts.required(title, LONGEST_TITLE, "title");
         this.event = Texts.optional(event, LONGEST_TITLE, "event");
-        this.eventDate = eventDate;
+        this.eventDate = Moments.plausible(eventDate);
         this.state = State.WAITING_ON_CLIENT;
         this.openedAt = at;
         this.movedAt = at;
@@ -187,7 +188,7 @@ public class VoiceThread {
     /** The mentor's own reminder; an overdue thread shows all the same. */
     public void snooze(Person by, Instant until, Instant at) {
         mustAnswer(by);
-        if (!until.isAfter(at)) {
+        if (!Moments.plausible(until).isAfter(at)) {
             throw Refusal.unacceptable("refusal.snoozeIntoPast");
         }
         mustWait();

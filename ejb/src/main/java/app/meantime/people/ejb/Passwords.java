@@ -3,6 +3,7 @@ package app.meantime.people.ejb;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.concurrent.Semaphore;
 
 /** Passwords are kept as Argon2id, 19 MiB and two passes, as OWASP advises. */
 final class Passwords {
@@ -12,6 +13,9 @@ final class Passwords {
     /** Compared with when nobody has that e-mail, so that the answer takes as long. */
     private static final String NOBODYS = hash("nobody has this password");
 
+    /** Each hash takes 19 MiB; a flood of sign-ins waits here instead of filling the heap. */
+    private static final Semaphore PLACES = new Semaphore(2, true);
+
     private Passwords() {}
 
     static String hash(String password) {
@@ -19,10 +23,15 @@ final class Passwords {
     }
 
     static boolean matches(String password, String hash) {
-        return Password.check(password, hash).with(ARGON);
+        PLACES.acquireUninterruptibly();
+        try {
+            return Password.check(password, hash).with(ARGON);
+        } finally {
+            PLACES.release();
+        }
     }
 
     static void compareWithNobodys(String password) {
-        Password.check(password, NOBODYS).with(ARGON);
+        matches(password, NOBODYS);
     }
 }

@@ -28,15 +28,16 @@ public class SignInAttempts {
         }
     };
 
-    /** Refuses with TOO_OFTEN when this e-mail was tried too often from this address. */
-    void mustBeAllowed(String email, String address) {
-        if (allowance(email, address).getAvailableTokens() == 0) {
+    /** Takes one attempt; refuses with TOO_OFTEN when this e-mail was tried too often from this address. */
+    void take(String email, String address) {
+        if (!allowance(email, address).tryConsume(1)) {
             throw new Refusal(Refusal.Kind.TOO_OFTEN, "refusal.tooManySignIns", PER.toMinutes());
         }
     }
 
-    void failed(String email, String address) {
-        allowance(email, address).tryConsume(1);
+    /** It was right: the attempt does not count. */
+    void giveBack(String email, String address) {
+        allowance(email, address).addTokens(1);
     }
 
     private Bucket allowance(String email, String address) {

@@ -62,7 +62,10 @@ public class SignIns {
      */
     public Optional<String> signIn(String typedEmail, String password, String address) {
         String email = typedEmail.strip().toLowerCase(Locale.ROOT);
-        attempts.mustBeAllowed(email, address);
+        if (email.indexOf(0) >= 0) {
+            return Optional.empty();
+        }
+        attempts.take(email, address);
         Optional<Tuple> known = Rows.of(em.createNativeQuery("select * from known_by_email(:email)", Tuple.class)
                         .setParameter("email", email))
                 .findFirst();
@@ -70,9 +73,9 @@ public class SignIns {
             Passwords.compareWithNobodys(password);
         }
         if (known.isEmpty() || !Passwords.matches(password, known.get().get("password_hash", String.class))) {
-            attempts.failed(email, address);
             return Optional.empty();
         }
+        attempts.giveBack(email, address);
         UUID person = known.get().get("person_id", UUID.class);
         UUID organization = known.get().get("organization_id", UUID.class);
         String secret = Secret.random();

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,10 @@ public class SystemClock {
     @Produces
     Clock clock() {
         Path ahead = Settings.clockFile();
-        return ahead == null ? Clock.systemUTC() : new Ahead(ahead, ZoneOffset.UTC);
+        // The database keeps microseconds; an instant that is told is one that is kept.
+        return Clock.tick(
+                ahead == null ? Clock.systemUTC() : new Ahead(ahead, ZoneOffset.UTC),
+                Duration.of(1, ChronoUnit.MICROS));
     }
 
     private static final class Ahead extends Clock {

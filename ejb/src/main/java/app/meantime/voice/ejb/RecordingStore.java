@@ -129,6 +129,11 @@ public class RecordingStore {
         force(directory);
     }
 
+    /** Are these very bytes there as the original of that message? */
+    boolean has(UUID organization, UUID message, String hash) {
+        return Files.exists(original(organization, message, hash));
+    }
+
     /** What was received is not wanted after all. */
     public void discard(Incoming incoming) throws IOException {
         Files.deleteIfExists(incoming.file());

@@ -7,10 +7,12 @@ import app.meantime.voice.Content;
 import app.meantime.voice.Sound;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.RecordingStore.Incoming;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,9 @@ public class Voices {
 
     /** So long a sender waits for somebody to listen; after that the message is taken unheard and listened to later. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** The SQL state of a unique key that is there already. */
+    private static final String DUPLICATE = "23505";
 
     @Inject
     RecordingStore store;
@@ -97,7 +102,7 @@ public class Voices {
      */
     public <T> T speak(Incoming incoming, Spoken spoken, Function<Content, T> say) throws IOException {
         UUID organization = Tenancy.required();
-        boolean kept = false;
+        boolean ours = false;
         try {
             String demuxer = Sniff.demuxer(incoming.head())
                     .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_AUDIO, "refusal.notAudio"));
@@ -107,17 +112,31 @@ public class Voices {
             }
             Content content = Content.spoken(
                     spoken.seal(), incoming.as(demuxer), sound.orElse(null), spoken.summary(), spoken.recordedAt());
+            // The same bytes under the same id may be there already: those are the message's that has it, not ours.
+            ours = !store.has(organization, spoken.messageId(), incoming.hash());
             store.keep(incoming, organization, spoken.messageId());
-            kept = true;
-            return say.apply(content);
+            return said(say, content);
         } catch (Refusal refused) {
-            // Under an id that was used already the bytes may be those of the message that has it: not ours to remove.
-            if (kept && !refused.key().equals(VoiceThreads.USED_OTHERWISE)) {
+            if (ours) {
                 store.forget(organization, spoken.messageId(), incoming.hash());
             }
             throw refused;
         } finally {
             store.discard(incoming);
+        }
+    }
+
+    /** Somebody else, whom the caller cannot see, may have used the id: only the database knows. */
+    private static <T> T said(Function<Content, T> say, Content content) {
+        try {
+            return say.apply(content);
+        } catch (EJBException failed) {
+            for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
+                    throw Refusal.conflict(VoiceThreads.USED_OTHERWISE);
+                }
+            }
+            throw failed;
         }
     }
 }

@@ -12,6 +12,7 @@ import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
 import app.meantime.voice.web.ThreadsResource;
+import app.meantime.words.web.Body;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -109,7 +110,8 @@ public class RecordingsResource {
             summary = "Makes a message of a recording",
             description = "201 once it is durable. 409 with the numbers of missing slices; they may be sent and this"
                     + " repeated. 415 not a recording, 422 silent or undecodable.")
-    public Response complete(@PathParam("recording") UUID recording, Completion completion) throws IOException {
+    public Response complete(@PathParam("recording") UUID recording, @Nullable Completion asked) throws IOException {
+        Completion completion = Body.given(asked);
         MessageView message = completion.taskId() != null
                 ? thank(recording, completion.taskId(), completion)
                 : speak(recording, completion);

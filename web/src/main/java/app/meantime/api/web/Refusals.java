@@ -14,12 +14,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.csp.CspException;
 
 /** Everything that goes wrong in the API, in one plain sentence and with the right status. */
 @Provider
@@ -57,6 +59,9 @@ public class Refusals implements ExceptionMapper<Throwable> {
                     || cause instanceof DateTimeException) {
                 return Problem.of(400, "refusal.notJson", language);
             }
+            if (cause instanceof CspException || brokeOff(cause)) {
+                return Problem.of(400, "refusal.notUnderstood", language);
+            }
             if (cause instanceof OptimisticLockException) {
                 return Problem.of(409, "refusal.changedMeanwhile", language);
             }
@@ -85,6 +90,13 @@ public class Refusals implements ExceptionMapper<Throwable> {
                     default -> "refusal.notUnderstood";
                 };
         return Problem.of(status, key, language);
+    }
+
+    /** The sender went away in the middle of sending: no fault of ours, and nobody is there to be told. */
+    private static boolean brokeOff(Throwable cause) {
+        return cause instanceof IOException
+                && cause.getMessage() != null
+                && cause.getMessage().startsWith("UT000128");
     }
 
     /** No connection to be had, or one that broke: SQL state class 08, 57 (the server stops), or the pool's own words. */

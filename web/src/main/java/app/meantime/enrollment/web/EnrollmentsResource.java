@@ -7,6 +7,7 @@ import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.enrollment.ejb.EnrollmentViews.View;
 import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.request.web.NewId;
+import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -68,11 +69,13 @@ public class EnrollmentsResource {
     @Operation(
             summary = "Plans a call",
             description = "201. Only the mentor of the enrollment; 409 when it does not run.")
-    public Response plan(@PathParam("id") UUID id, Plan plan) {
-        if (plan.plannedAt() == null) {
+    public Response plan(@PathParam("id") UUID id, @Nullable Plan plan) {
+        Plan asked = Body.given(plan);
+        Instant plannedAt = asked.plannedAt();
+        if (plannedAt == null) {
             throw Refusal.unacceptable("refusal.missing", "plannedAt");
         }
-        UUID call = enrollments.planCall(id, newId.id(), plan.plannedAt(), purpose(plan.purpose()));
+        UUID call = enrollments.planCall(id, newId.id(), plannedAt, purpose(asked.purpose()));
         return Response.created(URI.create("/api/v1/calls/" + call))
                 .entity(views.call(call))
                 .build();

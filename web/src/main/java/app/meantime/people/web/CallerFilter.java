@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Tells the rest of a request whose it is and whose data it may see, and takes that back when it ends. A change that comes
  * with a cookie has to come from our own pages: from this origin, and for the API with the token that those pages hold.
  */
-@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class CallerFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +37,8 @@ public class CallerFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Known known = known(request);
-        if (!READING.contains(request.getMethod()) && forged(request, known)) {
+        boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (first && !READING.contains(request.getMethod()) && forged(request, known)) {
             Problem.of(403, "refusal.notFromOurPages", request.getLocale()).writeTo(response);
             return;
         }

@@ -3,7 +3,6 @@ package app.meantime.people.web;
 import app.meantime.people.Role;
 import app.meantime.people.ejb.SignIns;
 import app.meantime.people.ejb.SignIns.Known;
-import app.meantime.words.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -53,8 +52,7 @@ public class Gate implements HttpAuthenticationMechanism {
                     "/login?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
         }
         response.setHeader("WWW-Authenticate", "Bearer");
-        Problem.of(401, "refusal.notSignedIn", request.getLocale()).writeTo(response);
-        return AuthenticationStatus.SEND_FAILURE;
+        return context.responseUnauthorized();
     }
 
     private Optional<Known> recognise(HttpServletRequest request) {

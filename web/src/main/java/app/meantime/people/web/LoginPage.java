@@ -49,6 +49,7 @@ public class LoginPage {
             say("login.wrong");
         } catch (Refusal tooOften) {
             faces.getExternalContext().setResponseStatus(429);
+            faces.getExternalContext().setResponseHeader("Retry-After", "60");
             say(tooOften.key(), tooOften.arguments().toArray());
         }
     }

@@ -9,6 +9,7 @@ import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
+import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
@@ -81,8 +82,9 @@ public class TasksResource {
     @Operation(
             summary = "The mentor briefs the leader",
             description = "Again it replaces the earlier one. 403 for others.")
-    public View brief(@PathParam("id") UUID id, BriefNotes notes) {
-        tasks.brief(id, notes.progress(), notes.thanks(), notes.avoid());
+    public View brief(@PathParam("id") UUID id, @Nullable BriefNotes notes) {
+        BriefNotes given = Body.given(notes);
+        tasks.brief(id, given.progress(), given.thanks(), given.avoid());
         return views.one(id);
     }
 
@@ -112,8 +114,8 @@ public class TasksResource {
     @POST
     @Path("{id}/skip")
     @Operation(summary = "The leader decides otherwise", description = "422 without a reason.")
-    public View skip(@PathParam("id") UUID id, Skip skip) {
-        tasks.skip(id, skip.reason());
+    public View skip(@PathParam("id") UUID id, @Nullable Skip skip) {
+        tasks.skip(id, Body.given(skip).reason());
         return views.one(id);
     }
 }

@@ -3,6 +3,7 @@ package app.meantime.voice.web;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.VoiceThreads;
+import app.meantime.words.web.Body;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -73,8 +74,8 @@ public class MessagesResource {
     @Operation(
             summary = "The caller has played it",
             description = "Counts as heard from four fifths of its length. 403 for the one who spoke.")
-    public MessageView heard(@PathParam("id") UUID id, Played played) {
-        return threads.hear(id, played.seconds());
+    public MessageView heard(@PathParam("id") UUID id, @Nullable Played played) {
+        return threads.hear(id, Body.given(played).seconds());
     }
 
     @POST

@@ -59,6 +59,11 @@ final class SoundAnswer {
             from = Long.parseLong(asked.group(1));
             to = asked.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(asked.group(2)) + 1);
         }
+        boolean backwards =
+                !asked.group(1).isEmpty() && !asked.group(2).isEmpty() && Long.parseLong(asked.group(2)) < from;
+        if (backwards) {
+            return part(Response.ok(), 0, size);
+        }
         if (from >= size || to <= from) {
             return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
                     .header("Content-Range", "bytes */" + size)

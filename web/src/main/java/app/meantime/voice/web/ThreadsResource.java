@@ -12,6 +12,7 @@ import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
+import app.meantime.words.web.Body;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -74,8 +75,9 @@ public class ThreadsResource {
             summary = "Opens a thread",
             description = "201 with Location. 404 unless the caller is the client or the mentor of the enrollment, 409"
                     + " when it does not run, 422 without a title of 1 to 120 characters.")
-    public Response open(@PathParam("enrollment") UUID enrollment, Opening opening) {
-        UUID id = threads.open(newId.id(), enrollment, opening.title(), opening.event(), opening.eventDate());
+    public Response open(@PathParam("enrollment") UUID enrollment, @Nullable Opening opening) {
+        Opening asked = Body.given(opening);
+        UUID id = threads.open(newId.id(), enrollment, asked.title(), asked.event(), asked.eventDate());
         return Response.created(URI.create("/api/v1/threads/" + id))
                 .entity(views.thread(id))
                 .build();
@@ -123,7 +125,7 @@ public class ThreadsResource {
             throw Refusal.unacceptable("refusal.empty");
         }
         Typed typed = JSON.fromJson(new ByteArrayInputStream(json), Typed.class);
-        return typed.text();
+        return Body.given(typed).text();
     }
 
     /** The answer to what was just said. */
@@ -148,11 +150,12 @@ public class ThreadsResource {
     @Operation(
             summary = "Puts it off for oneself",
             description = "An overdue thread shows all the same. 422 for the past.")
-    public View snooze(@PathParam("id") UUID id, Snooze snooze) {
-        if (snooze.until() == null) {
+    public View snooze(@PathParam("id") UUID id, @Nullable Snooze snooze) {
+        Instant until = Body.given(snooze).until();
+        if (until == null) {
             throw Refusal.unacceptable("refusal.missing", "until");
         }
-        threads.snooze(id, snooze.until());
+        threads.snooze(id, until);
         return views.thread(id);
     }
 

@@ -1,0 +1,84 @@
+package app.meantime.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every page, as each person who has it, on phone and desktop, light and dark: usable by everybody, and no complaints. */
+class PagesIT {
+
+    private static final Map<String, List<String>> PAGES = pages();
+    private static final List<String> STANDARD = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static Map<String, List<String>> pages() {
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        pages.put("daniel", List.of("/client"));
+        pages.put("ben", List.of("/mentor", "/mentor?section=waiting", "/mentor/calls", "/mentor/briefs"));
+        pages.put("lena", List.of("/leader/gratitude", "/mentor"));
+        pages.put("omar", List.of("/manager"));
+        pages.put("ada", List.of("/admin", "/nothing-here"));
+        return pages;
+    }
+
+    @Test
+    void everyPageIsUsableByEverybody() {
+        List<String> faults = new ArrayList<>();
+        try (Playwright playwright = Window.playwright()) {
+            PAGES.forEach((person, paths) -> {
+                try (Window window = Window.of(playwright, person, Speech.silence(1))) {
+                    List<String> all = new ArrayList<>(paths);
+                    if (person.equals("daniel")) {
+                        all.add(threadOf(window, "/client", "/client/threads/"));
+                    }
+                    if (person.equals("ben")) {
+                        all.add(threadOf(window, "/mentor?section=waiting", "/mentor/threads/"));
+                    }
+                    all.forEach(path -> look(window, person, path, faults));
+                    assertThat(window.complaints()).as(person).isEmpty();
+                }
+            });
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static String threadOf(Window window, String list, String prefix) {
+        window.go(list);
+        return window.page().locator("a[href^='" + prefix + "']").first().getAttribute("href");
+    }
+
+    private static void look(Window window, String person, String path, List<String> faults) {
+        Page page = window.page();
+        for (int width : new int[] {1440, 390, 320}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                page.setViewportSize(width, width < 760 ? 844 : 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                window.go(path);
+                window.see("h1, h3");
+                String where = person + " " + path + " " + width + " " + scheme;
+                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+                if (overflow.intValue() > 0) {
+                    faults.add(where + ": wider than the screen by " + overflow + " px");
+                }
+                for (Rule rule :
+                        new AxeBuilder(page).withTags(STANDARD).analyze().getViolations()) {
+                    faults.add(where + ": " + rule.getId() + " "
+                            + rule.getNodes().get(0).getTarget());
+                }
+                if (width != 320) {
+                    window.picture(
+                            "pages/" + person + path.replaceAll("[^a-z]+", "-").replaceAll("-[a-f]+(-[a-f]*)*$", "")
+                                    + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+                }
+            }
+        }
+    }
+}
