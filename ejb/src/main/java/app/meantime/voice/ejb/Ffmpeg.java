@@ -180,8 +180,8 @@ public class Ffmpeg {
         }
     }
 
-    /** Its version, or nothing when it does not start: health shows it. */
-    public Optional<String> version() {
+    /** Its version, or nothing when it does not start. */
+    Optional<String> version() {
         try {
             Process process = run(List.of("-version"));
             String first = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

@@ -245,7 +245,7 @@ public class RecordingStore {
     }
 
     /** Can it be written to? */
-    public boolean writable() {
+    boolean writable() {
         try {
             return Files.isWritable(Files.createDirectories(root));
         } catch (IOException no) {
