@@ -7,13 +7,12 @@ import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.enrollment.ejb.EnrollmentViews.View;
 import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.people.ejb.Caller;
+import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -32,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CallsPage {
 
+    private static final String HERE = "/mentor/calls";
+
     @Inject
     Enrollments enrollments;
 
@@ -45,7 +46,7 @@ public class CallsPage {
     Words words;
 
     @Inject
-    FacesContext faces;
+    Act act;
 
     @Inject
     @ManagedProperty("#{param.call}")
@@ -87,6 +88,7 @@ public class CallsPage {
     void open() {
         UUID me = caller.id();
         mine = views.mine().stream().filter(one -> one.mentor().id().equals(me)).toList();
+        mine.forEach(one -> one.calls().forEach(planned -> notes.put(planned.id(), new Notes())));
     }
 
     public List<View> getEnrollments() {
@@ -114,16 +116,17 @@ public class CallsPage {
     }
 
     public void plan() throws IOException {
-        if (plannedAt == null) {
-            refuse(Refusal.unacceptable("refusal.missing", "plannedAt"));
-            return;
-        }
-        Instant at = plannedAt.atZone(words.zone()).toInstant();
-        act(() -> enrollments.planCall(Path.id(enrollment), UUID.randomUUID(), at, purpose));
+        act.thenShow(HERE, () -> {
+            if (plannedAt == null) {
+                throw Refusal.unacceptable("refusal.missing", words.say("calls.when"));
+            }
+            Instant at = plannedAt.atZone(words.zone()).toInstant();
+            enrollments.planCall(Path.id(enrollment), UUID.randomUUID(), at, purpose);
+        });
     }
 
     public void hold() throws IOException {
-        act(() -> {
+        act.thenShow(HERE, () -> {
             UUID held = Path.id(call);
             Notes typed = notes.getOrDefault(held, new Notes());
             enrollments.holdCall(held, null, typed.getQuestion(), typed.getStrategy());
@@ -131,30 +134,16 @@ public class CallsPage {
     }
 
     public void cancel() throws IOException {
-        act(() -> enrollments.cancelCall(Path.id(call)));
+        act.thenShow(HERE, () -> enrollments.cancelCall(Path.id(call)));
     }
 
     public void miss() throws IOException {
-        act(() -> enrollments.missCall(Path.id(call)));
+        act.thenShow(HERE, () -> enrollments.missCall(Path.id(call)));
     }
 
     /** What was typed, by call. */
     public Map<UUID, Notes> getNotes() {
         return notes;
-    }
-
-    private void act(Runnable act) throws IOException {
-        try {
-            act.run();
-            faces.getExternalContext().redirect("/mentor/calls");
-        } catch (Refusal refusal) {
-            refuse(refusal);
-        }
-    }
-
-    private void refuse(Refusal refusal) {
-        String sentence = words.say(refusal.key(), refusal.arguments().toArray());
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
     }
 
     public List<Call.Purpose> getPurposes() {

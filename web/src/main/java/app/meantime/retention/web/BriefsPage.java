@@ -1,7 +1,6 @@
 package app.meantime.retention.web;
 
-import app.meantime.Refusal;
-import app.meantime.portal.web.Words;
+import app.meantime.portal.web.Act;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
 import app.meantime.retention.ejb.Tasks;
@@ -9,8 +8,6 @@ import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -32,10 +29,7 @@ public class BriefsPage {
     TaskViews views;
 
     @Inject
-    Words words;
-
-    @Inject
-    FacesContext faces;
+    Act act;
 
     @Inject
     @ManagedProperty("#{param.task}")
@@ -88,15 +82,10 @@ public class BriefsPage {
 
     /** Gives the brief that was typed; the form says whose, not its place in the list, which may have moved. */
     public void brief() throws IOException {
-        try {
-            UUID about = Path.id(task);
-            Notes typed = notes.getOrDefault(about, new Notes());
-            tasks.brief(about, typed.getProgress(), typed.getThanks(), typed.getAvoid());
-            faces.getExternalContext().redirect("/mentor/briefs");
-        } catch (Refusal refusal) {
-            String sentence = words.say(refusal.key(), refusal.arguments().toArray());
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
-        }
+        UUID about = Path.id(task);
+        Notes typed = notes.getOrDefault(about, new Notes());
+        act.thenShow(
+                "/mentor/briefs", () -> tasks.brief(about, typed.getProgress(), typed.getThanks(), typed.getAvoid()));
     }
 
     /** What was typed, by task. */

@@ -1,7 +1,6 @@
 package app.meantime.retention.web;
 
-import app.meantime.Refusal;
-import app.meantime.portal.web.Words;
+import app.meantime.portal.web.Act;
 import app.meantime.retention.Task;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
@@ -10,8 +9,6 @@ import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -30,10 +27,7 @@ public class GratitudePage {
     TaskViews views;
 
     @Inject
-    Words words;
-
-    @Inject
-    FacesContext faces;
+    Act act;
 
     @Inject
     @ManagedProperty("#{param.task}")
@@ -58,13 +52,7 @@ public class GratitudePage {
     }
 
     public void skip() throws IOException {
-        try {
-            tasks.skip(Path.id(task), reason);
-            faces.getExternalContext().redirect("/leader/gratitude");
-        } catch (Refusal refusal) {
-            String sentence = words.say(refusal.key(), refusal.arguments().toArray());
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
-        }
+        act.thenShow("/leader/gratitude", () -> tasks.skip(Path.id(task), reason));
     }
 
     public @Nullable String getReason() {

@@ -1,6 +1,7 @@
 package app.meantime.voice.web;
 
 import app.meantime.Refusal;
+import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
@@ -12,11 +13,8 @@ import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.words.web.Path;
-import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -49,7 +47,7 @@ public class ThreadPage {
     Words words;
 
     @Inject
-    FacesContext faces;
+    Act act;
 
     @Inject
     Clock clock;
@@ -191,49 +189,38 @@ public class ThreadPage {
     }
 
     public void write() throws IOException {
-        act(() -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
+        act.thenShow(here(), () -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
     }
 
     public void think() throws IOException {
-        act(() -> threads.think(getThread().id()));
+        act.thenShow(here(), () -> threads.think(getThread().id()));
     }
 
     /** My own reminder, later today. */
     public void tonight() throws IOException {
         Instant until = clock.instant().plus(TONIGHT);
-        act(() -> threads.snooze(getThread().id(), until));
+        act.thenShow(here(), () -> threads.snooze(getThread().id(), until));
     }
 
     public void holdForCall() throws IOException {
-        act(() -> threads.holdForCall(getThread().id()));
+        act.thenShow(here(), () -> threads.holdForCall(getThread().id()));
     }
 
     public void solve() throws IOException {
-        act(() -> threads.solve(getThread().id()));
+        act.thenShow(here(), () -> threads.solve(getThread().id()));
     }
 
     public void close() throws IOException {
-        act(() -> threads.close(getThread().id()));
+        act.thenShow(here(), () -> threads.close(getThread().id()));
     }
 
     public void withdraw(UUID message) throws IOException {
-        act(() -> threads.withdraw(message));
+        act.thenShow(here(), () -> threads.withdraw(message));
     }
 
-    /** Does one act and shows the thread anew; a refusal is said on the page, and what was typed stays. */
-    private void act(Runnable act) throws IOException {
-        try {
-            act.run();
-            faces.getExternalContext()
-                    .redirect((getThread().mine() ? "/client/threads/" : "/mentor/threads/")
-                            + getThread().id());
-        } catch (Refusal refusal) {
-            String sentence = Sentences.say(
-                    faces.getViewRoot().getLocale(),
-                    refusal.key(),
-                    refusal.arguments().toArray());
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
-        }
+    private String here() {
+        return (getThread().mine() ? "/client/threads/" : "/mentor/threads/")
+                + getThread().id();
     }
 
     public @Nullable String getText() {

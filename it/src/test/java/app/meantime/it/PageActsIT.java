@@ -1,0 +1,97 @@
+package app.meantime.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people do on pages with buttons and forms: the brief, the leader's thanks, thinking, writing, calls, notices. */
+class PageActsIT {
+
+    private static final double SAME_SPEECH = 0.9;
+
+    @Test
+    void theBriefOpensTheDeskAndTheThanksArriveLikeAnyOtherMessage() {
+        Speech thanks = Speech.of("0920", "0870");
+        try (Playwright playwright = Window.playwright();
+                Window ben = Window.of(playwright, "ben", Speech.silence(1));
+                Window lena = Window.of(playwright, "lena", thanks);
+                Window daniel = Window.of(playwright, "daniel", Speech.silence(1), 390, 844)) {
+            lena.go("/leader/gratitude");
+            assertThat(lena.page().locator("[data-recorder]").count())
+                    .as("nothing is recorded before the brief")
+                    .isZero();
+
+            ben.go("/mentor/briefs");
+            ben.page().locator("textarea[id$='progress']").first().fill("Two talks held, the third planned");
+            ben.page().locator("textarea[id$='thanks']").first().fill("For going back after the first talk failed");
+            button(ben, "Give the brief");
+            ben.see(":text('No brief is wanted')");
+
+            lena.go("/leader/gratitude");
+            lena.see(":text('For going back after the first talk failed')");
+            lena.speak(6);
+            Eventually.see("the task is done", () -> tasks("DONE"), done -> done.size() == 1);
+
+            daniel.go("/client");
+            daniel.see("a.entry:has-text('A word about your first weeks')").click();
+            Speech heard = daniel.play("article.bubble");
+            assertThat(heard.likeness(thanks)).isGreaterThan(SAME_SPEECH);
+            assertThat(List.of(ben, lena, daniel))
+                    .allSatisfy(window -> assertThat(window.complaints()).isEmpty());
+        }
+    }
+
+    @Test
+    void aMentorThinksThenWritesAndPlansAndHoldsACall() {
+        Api daniel = Api.as("daniel");
+        String enrollment = daniel.enrollmentOf("Daniel").getString("id");
+        String thread = daniel.post("enrollments/" + enrollment + "/threads", "{\"title\":\"May I let him go?\"}")
+                .json()
+                .getString("id");
+        assertThat(daniel.post("threads/" + thread + "/messages", "{\"text\":\"He promised again.\"}")
+                        .status())
+                .isEqualTo(201);
+        try (Playwright playwright = Window.playwright();
+                Window ben = Window.of(playwright, "ben", Speech.silence(1))) {
+            ben.go("/mentor/threads/" + thread);
+            button(ben, "Heard, thinking");
+            Eventually.see("thinking", () -> state(thread), "THINKING"::equals);
+
+            ben.page().locator("textarea[id$='text']").fill("What did he promise, word by word?");
+            button(ben, "Send text");
+            ben.see(".bubble-text:has-text('word by word')");
+            assertThat(state(thread)).isEqualTo("WAITING_ON_CLIENT");
+
+            ben.go("/mentor/calls");
+            ben.page().locator("input[id$='when']").fill("2031-03-04T10:00");
+            button(ben, "Plan the call");
+            ben.see("summary:has-text('Daniel Brooks')").click();
+            ben.page().locator("textarea[id$='question']").first().fill("Whether to let him go");
+            button(ben, "It was held");
+            ben.see(":text('Whether to let him go')");
+            assertThat(ben.complaints()).isEmpty();
+        }
+    }
+
+    private static void button(Window window, String text) {
+        window.page()
+                .locator("button:visible", new Page.LocatorOptions().setHasText(text))
+                .first()
+                .click();
+        window.page().waitForLoadState();
+    }
+
+    private static String state(String thread) {
+        return Api.as("daniel").get("threads/" + thread).json().getString("state");
+    }
+
+    private static List<JsonObject> tasks(String state) {
+        return Api.as("lena").get("tasks?state=" + state).items().stream()
+                .filter(task -> task.getJsonObject("client").getString("name").startsWith("Daniel"))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package app.meantime.portal.web;
+
+import app.meantime.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+
+/** One act of a page: done, and a page shown anew; or refused, and the sentence said on this one, with what was typed. */
+@RequestScoped
+public class Act {
+
+    @Inject
+    Words words;
+
+    @Inject
+    FacesContext faces;
+
+    /** Does it, then shows the page at that path. */
+    public void thenShow(String path, Runnable act) throws IOException {
+        try {
+            act.run();
+            faces.getExternalContext().redirect(path);
+        } catch (Refusal refusal) {
+            String sentence = words.say(refusal.key(), refusal.arguments().toArray());
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        }
+    }
+}
