@@ -85,6 +85,11 @@ public class Person {
 
     /** The name by which colleagues call each other: the first word of the whole one. */
     public String firstName() {
+        return firstName(name);
+    }
+
+    /** The same of a whole name alone. */
+    public static String firstName(String name) {
         int space = name.indexOf(' ');
         return space < 0 ? name : name.substring(0, space);
     }

@@ -28,6 +28,11 @@ public class People {
         public static Name of(Person person) {
             return new Name(person.id(), person.name());
         }
+
+        /** The name by which colleagues call each other. */
+        public String firstName() {
+            return Person.firstName(name);
+        }
     }
 
     /** The signed-in person. */

@@ -45,13 +45,7 @@ public class ClientHome {
      *
      * @param expectBy by when a reply would come to something said now (R45)
      */
-    public record Mentorship(
-            UUID enrollmentId,
-            Name mentor,
-            String mentorFirstName,
-            String program,
-            Instant expectBy,
-            int targetSeconds) {}
+    public record Mentorship(UUID enrollmentId, Name mentor, String program, Instant expectBy, int targetSeconds) {}
 
     /**
      * One of the client's threads.
@@ -63,7 +57,6 @@ public class ClientHome {
             UUID threadId,
             String title,
             Name mentor,
-            String mentorFirstName,
             VoiceThread.State state,
             @Nullable PromiseView promise,
             @Nullable Instant heardAt,
@@ -79,7 +72,6 @@ public class ClientHome {
                 .map(enrollment -> new Mentorship(
                         enrollment.id(),
                         Name.of(enrollment.mentor()),
-                        enrollment.mentor().firstName(),
                         enrollment.program().name(),
                         calendars
                                 .of(enrollment.mentor(), em)
@@ -116,12 +108,10 @@ public class ClientHome {
 
     private static Row row(Tuple row, Instant now) {
         Instant due = row.get("due_at", Instant.class);
-        String mentor = row.get("mentor", String.class);
         return new Row(
                 row.get("id", UUID.class),
                 row.get("title", String.class),
-                new Name(row.get("mentor_id", UUID.class), mentor),
-                mentor.split(" ", 2)[0],
+                new Name(row.get("mentor_id", UUID.class), row.get("mentor", String.class)),
                 VoiceThread.State.valueOf(row.get("state", String.class)),
                 due == null ? null : new PromiseView(due, ReplyPromise.stateOfOpen(due, now)),
                 row.get("heard_at", Instant.class),

@@ -21,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +76,7 @@ public class ThreadViews {
     public record Heard(Path file, String title, String speaker, Instant recordedAt) {}
 
     public View thread(UUID id) {
-        VoiceThread thread = em.find(VoiceThread.class, id);
-        if (thread == null) {
-            throw Refusal.notThere();
-        }
+        VoiceThread thread = find(VoiceThread.class, id);
         Person me = caller.person(em);
         thread.mustTakePart(me);
         Instant now = clock.instant();
@@ -118,6 +117,45 @@ public class ThreadViews {
             }
         }
         return null;
+    }
+
+    /** For anybody but the two who speak there the thread is not there. */
+    public void mustTakePart(UUID id) {
+        find(VoiceThread.class, id).mustTakePart(caller.person(em));
+    }
+
+    /** What the caller has said in that thread under that id already, or null. */
+    public @Nullable MessageView said(UUID threadId, UUID messageId) {
+        mustTakePart(threadId);
+        VoiceMessage message = em.find(VoiceMessage.class, messageId);
+        return message == null
+                        || message.withdrawn()
+                        || !message.thread().id().equals(threadId)
+                        || !message.author().id().equals(caller.id())
+                ? null
+                : MessageView.of(message, clock.instant());
+    }
+
+    /** The waveforms of all that was said in a thread, by message. */
+    public Map<UUID, byte[]> peaksIn(UUID threadId) {
+        VoiceThread thread = find(VoiceThread.class, threadId);
+        thread.mustTakePart(caller.person(em));
+        Map<UUID, byte[]> peaks = new HashMap<>();
+        for (VoiceMessage message : thread.messages()) {
+            Recording recording = message.recording();
+            if (recording != null) {
+                peaks.put(message.id(), recording.peaks());
+            }
+        }
+        return peaks;
+    }
+
+    private <T> T find(Class<T> type, UUID id) {
+        T found = em.find(type, id);
+        if (found == null) {
+            throw Refusal.notThere();
+        }
+        return found;
     }
 
     public MessageView message(UUID id) {

@@ -125,11 +125,8 @@ public class RecordingsResource {
             throw Refusal.unacceptable("refusal.missing", "threadId");
         }
         Kind kind = Kind.named(completion.kind());
-        MessageView there = views.thread(thread).messages().stream()
-                .filter(message -> message.id().equals(recording))
-                .findFirst()
-                .orElse(null);
-        if (there != null && there.author().id().equals(caller.id())) {
+        MessageView there = views.said(thread, recording);
+        if (there != null) {
             return there;
         }
         return voices.speak(

@@ -1,5 +1,6 @@
 package app.meantime.portal.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
@@ -14,14 +15,21 @@ public class Assets {
     @Inject
     ServletContext context;
 
-    /** The path, without a slash at its end. */
-    String path() {
+    private String path = "";
+
+    @PostConstruct
+    void find() {
         Properties build = new Properties();
         try (InputStream in = context.getResourceAsStream("/WEB-INF/build.properties")) {
             build.load(in);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-        return "/assets/" + build.getProperty("built");
+        path = "/assets/" + build.getProperty("built");
+    }
+
+    /** The path, without a slash at its end. */
+    String path() {
+        return path;
     }
 }

@@ -1,5 +1,6 @@
 package app.meantime.portal.web;
 
+import app.meantime.people.Person;
 import app.meantime.people.ejb.People;
 import app.meantime.people.ejb.People.Me;
 import app.meantime.people.web.Visitor;
@@ -88,15 +89,17 @@ public class Page {
         return me == null ? "" : me.name();
     }
 
+    public String getFirstName() {
+        return me == null ? "" : Person.firstName(me.name());
+    }
+
     /** "Berlin 14:12": where the person is, and how late it is there. */
     public String getWhere() {
         if (me == null) {
             return "";
         }
-        ZoneId zone = ZoneId.of(me.zone());
-        String city = me.zone().substring(me.zone().lastIndexOf('/') + 1).replace('_', ' ');
-        return city + " "
-                + DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone));
+        return Words.city(zone()) + " "
+                + DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone()));
     }
 
     public String getZone() {

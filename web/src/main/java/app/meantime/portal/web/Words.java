@@ -66,6 +66,11 @@ public class Words {
                 : DateTimeFormatter.ofPattern("EEE d MMM", page.getLocale()).format(date);
     }
 
+    /** The city by which a zone is known. */
+    public static String city(ZoneId zone) {
+        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+    }
+
     /** "2:14": a length. */
     public String length(@Nullable Double seconds) {
         if (seconds == null) {

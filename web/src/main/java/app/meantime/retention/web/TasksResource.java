@@ -9,6 +9,7 @@ import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Spoken;
+import app.meantime.voice.web.ThreadsResource;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
 import app.meantime.words.web.Sentences;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,9 +106,7 @@ public class TasksResource {
                 voices.receive(body),
                 new Spoken(message, Seal.UPLOADED, null, null),
                 content -> tasks.thank(id, message, Sentences.say(Locale.ENGLISH, "gratitude.thread"), content));
-        return Response.created(URI.create("/api/v1/messages/" + said.id()))
-                .entity(said)
-                .build();
+        return ThreadsResource.created(said);
     }
 
     @POST

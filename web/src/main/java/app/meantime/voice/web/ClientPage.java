@@ -3,7 +3,6 @@ package app.meantime.voice.web;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.ejb.EnrollmentViews;
 import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
-import app.meantime.people.ejb.People;
 import app.meantime.portal.web.Words;
 import app.meantime.voice.ejb.ClientHome;
 import app.meantime.voice.ejb.ClientHome.Mentorship;
@@ -30,9 +29,6 @@ public class ClientPage {
     EnrollmentViews enrollments;
 
     @Inject
-    People people;
-
-    @Inject
     Words words;
 
     @Inject
@@ -57,10 +53,6 @@ public class ClientPage {
                 .orElse(null);
     }
 
-    public String getFirstName() {
-        return people.me().name().split(" ", 2)[0];
-    }
-
     public List<Mentorship> getMentorships() {
         return mentorships;
     }
@@ -75,11 +67,11 @@ public class ClientPage {
 
     /** "Maya thinks before answering; expect it by Thu 15:00" (R45). */
     public String promise(Mentorship mentorship) {
-        return words.say("client.promise", mentorship.mentorFirstName(), words.when(mentorship.expectBy()));
+        return words.say("client.promise", mentorship.mentor().firstName(), words.when(mentorship.expectBy()));
     }
 
     /** Where a thread stands, as one would say it (S4). */
     public String standing(Row row) {
-        return new Standing(words).of(row.state(), row.mentorFirstName(), row.heardAt(), row.promise(), row.news());
+        return new Standing(words).of(row.state(), row.mentor().firstName(), row.heardAt(), row.promise(), row.news());
     }
 }

@@ -65,10 +65,6 @@ public class QueuePage {
         return page.items();
     }
 
-    public String getSection() {
-        return name(section);
-    }
-
     /** Where the next rows are, or null at the end. */
     public @Nullable String getMore() {
         return page.next() == null ? null : href(section) + "&after=" + page.next();

@@ -5,7 +5,6 @@ import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
-import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
@@ -26,6 +25,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
@@ -57,11 +57,14 @@ public class ThreadPage {
     @Nullable String address;
 
     private @Nullable View view;
+    private Map<UUID, byte[]> peaks = Map.of();
     private @Nullable String text;
 
     @PostConstruct
     void open() {
-        view = views.thread(Path.id(address));
+        UUID id = Path.id(address);
+        view = views.thread(id);
+        peaks = views.peaksIn(id);
     }
 
     public View getThread() {
@@ -83,7 +86,7 @@ public class ThreadPage {
 
     /** The waveform for the player. */
     public String peaks(MessageView message) {
-        return message.durationSeconds() == null ? "" : Base64.getEncoder().encodeToString(views.peaks(message.id()));
+        return Base64.getEncoder().encodeToString(peaks.getOrDefault(message.id(), new byte[0]));
     }
 
     /** The other one's name. */
@@ -95,8 +98,7 @@ public class ThreadPage {
     /** What time it is where the client is. */
     public String getTheirTime() {
         ZoneId zone = ZoneId.of(getThread().clientZone());
-        String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
-        return DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone)) + " " + city;
+        return DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone)) + " " + Words.city(zone);
     }
 
     /** Does a day begin with this message? */
@@ -114,10 +116,6 @@ public class ThreadPage {
                 message.author().name(),
                 words.length(message.durationSeconds()),
                 words.when(message.sentAt()));
-    }
-
-    public String getTone() {
-        return QueuePage.tone(openPromise());
     }
 
     /** The promise while it runs. */
@@ -165,7 +163,7 @@ public class ThreadPage {
         return new Standing(words)
                 .of(
                         thread.state(),
-                        thread.mentor().name().split(" ", 2)[0],
+                        thread.mentor().firstName(),
                         said == null ? null : said.heardAt(),
                         openPromise(),
                         news);
@@ -175,13 +173,8 @@ public class ThreadPage {
     public String getExpectation() {
         View thread = getThread();
         return thread.mine()
-                ? words.say("client.promise", thread.mentor().name().split(" ", 2)[0], words.when(thread.expectBy()))
+                ? words.say("client.promise", thread.mentor().firstName(), words.when(thread.expectBy()))
                 : "";
-    }
-
-    /** May the author still take it back? */
-    public boolean withdrawable(MessageView message) {
-        return mine(message) && message.heardAt() == null && message.state() != VoiceMessage.State.REJECTED;
     }
 
     public String reason(MessageView message) {
@@ -212,10 +205,6 @@ public class ThreadPage {
 
     public void close() throws IOException {
         act.thenShow(here(), () -> threads.close(getThread().id()));
-    }
-
-    public void withdraw(UUID message) throws IOException {
-        act.thenShow(here(), () -> threads.withdraw(message));
     }
 
     private String here() {

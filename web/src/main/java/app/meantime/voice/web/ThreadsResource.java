@@ -107,7 +107,7 @@ public class ThreadsResource {
             throws IOException {
         Kind what = Kind.named(kind);
         UUID message = newId.id();
-        views.thread(id);
+        views.mustTakePart(id);
         if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return created(threads.post(id, message, what, Content.typed(text(body))));
         }
