@@ -21,41 +21,31 @@ public final class Content {
     private final @Nullable Sound sound;
     private final @Nullable String text;
     private final @Nullable String summary;
+    private final @Nullable OtherVoices otherVoices;
     private final @Nullable Instant recordedAt;
 
-    private Content(
-            Seal seal,
-            @Nullable Recording recording,
-            @Nullable Sound sound,
-            @Nullable String text,
-            @Nullable String summary,
-            @Nullable Instant recordedAt) {
-        this.seal = seal;
+    private Content(@Nullable Recording recording, @Nullable Sound sound, @Nullable String text, Beside beside) {
+        this.seal = beside.seal();
         this.recording = recording;
         this.sound = sound;
         this.text = text;
-        this.summary = Texts.optional(summary, LONGEST_SUMMARY, "summary");
-        this.recordedAt = recordedAt;
+        this.summary = Texts.optional(beside.summary(), LONGEST_SUMMARY, "summary");
+        this.otherVoices = beside.otherVoices();
+        this.recordedAt = beside.recordedAt();
     }
 
     /**
      * A voice.
      *
      * @param sound what was heard in it, or null when nobody has listened yet
-     * @param recordedAt when the speaker began, or null when that is not known
      */
-    public static Content spoken(
-            Seal seal,
-            Recording recording,
-            @Nullable Sound sound,
-            @Nullable String summary,
-            @Nullable Instant recordedAt) {
-        return new Content(seal, recording, sound, null, summary, recordedAt);
+    public static Content spoken(Recording recording, @Nullable Sound sound, Beside beside) {
+        return new Content(recording, sound, Texts.optional(beside.text(), LONGEST_TEXT, "text"), beside);
     }
 
     /** A text, at most 20,000 characters. */
     public static Content typed(@Nullable String text) {
-        return new Content(Seal.TEXT, null, null, Texts.required(text, LONGEST_TEXT, "text"), null, null);
+        return new Content(null, null, Texts.required(text, LONGEST_TEXT, "text"), Beside.only(Seal.TEXT));
     }
 
     /** Is this what was said before, by the hash of the recording or by the text? */
@@ -81,6 +71,10 @@ public final class Content {
 
     @Nullable String summary() {
         return summary;
+    }
+
+    @Nullable OtherVoices otherVoices() {
+        return otherVoices;
     }
 
     Instant recordedAt(Instant sentAt) {

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ public class Recording {
     @Column(name = "peaks")
     private byte @Nullable [] peaks;
 
+    /** Where nobody speaks: from, to, from, to, in milliseconds. */
+    @Column(name = "silences")
+    private int @Nullable [] silences;
+
     public Recording(String media, long bytes, String contentHash) {
         this.media = media;
         this.bytes = bytes;
@@ -48,6 +54,9 @@ public class Recording {
         durationMillis = sound.duration().toMillis();
         loudness = sound.loudness();
         peaks = sound.peaks();
+        silences = sound.silences().stream()
+                .flatMapToInt(silence -> IntStream.of(silence.from(), silence.to()))
+                .toArray();
     }
 
     public String media() {
@@ -73,5 +82,13 @@ public class Recording {
 
     public byte[] peaks() {
         return peaks == null ? new byte[0] : Arrays.copyOf(peaks, peaks.length);
+    }
+
+    /** Where nobody speaks, in order; none until it has been listened to. */
+    public List<Sound.Stretch> silences() {
+        int[] edges = silences == null ? new int[0] : silences;
+        return IntStream.range(0, edges.length / 2)
+                .mapToObj(n -> new Sound.Stretch(edges[2 * n], edges[2 * n + 1]))
+                .toList();
     }
 }

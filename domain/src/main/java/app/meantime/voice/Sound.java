@@ -1,6 +1,7 @@
 package app.meantime.voice;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What was heard in a recording when it was listened to once, from end to end.
@@ -9,6 +10,11 @@ import java.time.Duration;
  * @param loudness integrated loudness in LUFS; speech lies around -25 to -15
  * @param silent nobody is to be heard in it
  * @param peaks up to 300 maxima of 0 to 255 for the waveform
+ * @param silences where nobody speaks, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record Sound(Duration duration, double loudness, boolean silent, byte[] peaks) {}
+public record Sound(Duration duration, double loudness, boolean silent, byte[] peaks, List<Stretch> silences) {
+
+    /** A stretch of a recording, in milliseconds from its beginning. */
+    public record Stretch(int from, int to) {}
+}

@@ -81,6 +81,9 @@ public class VoiceMessage {
 
     private @Nullable String text;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable OtherVoices otherVoices;
+
     @Embedded
     private @Nullable Recording recording;
 
@@ -106,6 +109,7 @@ public class VoiceMessage {
         this.recording = content.recording();
         this.text = content.text();
         this.summary = content.summary();
+        this.otherVoices = content.otherVoices();
         this.sentAt = sentAt;
         this.recordedAt = content.recordedAt(sentAt);
         this.state = content.recording() == null ? State.READY : State.RECEIVED;
@@ -259,6 +263,10 @@ public class VoiceMessage {
 
     public @Nullable String text() {
         return text;
+    }
+
+    public @Nullable OtherVoices otherVoices() {
+        return otherVoices;
     }
 
     public @Nullable Recording recording() {

@@ -6,6 +6,7 @@ import app.meantime.Northwind;
 import app.meantime.people.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,12 @@ class Conversation {
 
     /** Recorded live, and nobody has listened yet. */
     static Content voice() {
-        return Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, null, null);
+        return Content.spoken(recording(), null, Beside.only(VoiceMessage.Seal.LIVE));
     }
 
     /** Recorded live, and listened to already. */
     static Content voiceOf(Duration length) {
-        return Content.spoken(VoiceMessage.Seal.LIVE, recording(), sound(length), null, null);
+        return Content.spoken(recording(), sound(length), Beside.only(VoiceMessage.Seal.LIVE));
     }
 
     static Content text(String typed) {
@@ -59,6 +60,6 @@ class Conversation {
     }
 
     static Sound sound(Duration length) {
-        return new Sound(length, -18.5, false, new byte[] {3, 90, 12});
+        return new Sound(length, -18.5, false, new byte[] {3, 90, 12}, List.of());
     }
 }

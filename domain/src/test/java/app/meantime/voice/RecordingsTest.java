@@ -128,8 +128,10 @@ class RecordingsTest extends Conversation {
     @Test
     void theMomentItselfIsKeptWhenTheConnectionWasAway() {
         Instant inTheTunnel = at(-50);
-        VoiceMessage question =
-                says(jonas, Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, null, inTheTunnel), 0);
+        VoiceMessage question = says(
+                jonas,
+                Content.spoken(recording(), null, new Beside(VoiceMessage.Seal.LIVE, null, null, null, inTheTunnel)),
+                0);
 
         assertThat(question.recordedAt()).isEqualTo(inTheTunnel);
         assertThat(question.sentAt()).isEqualTo(at(0));
@@ -137,8 +139,10 @@ class RecordingsTest extends Conversation {
 
     @Test
     void thePromiseCountsFromTheSendingAndNotFromTheTunnel() {
-        VoiceMessage question =
-                says(jonas, Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, null, at(-50)), 0);
+        VoiceMessage question = says(
+                jonas,
+                Content.spoken(recording(), null, new Beside(VoiceMessage.Seal.LIVE, null, null, null, at(-50))),
+                0);
 
         assertThat(question.promise()).isNotNull().satisfies(promise -> assertThat(promise.dueAt())
                 .isEqualTo(ONE_O_CLOCK));
@@ -149,7 +153,7 @@ class RecordingsTest extends Conversation {
     void aMomentUpToThirtyDaysAgoIsBelieved(int days) {
         Instant moment = at(0).minus(Duration.ofDays(days));
 
-        assertThat(Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, null, moment)
+        assertThat(Content.spoken(recording(), null, new Beside(VoiceMessage.Seal.LIVE, null, null, null, moment))
                         .recordedAt(at(0)))
                 .isEqualTo(moment);
     }
@@ -164,7 +168,8 @@ class RecordingsTest extends Conversation {
                 "1970-01-01T00:00:00Z"
             })
     void anUnknownFutureOrAncientMomentIsTheSending(Instant claimed) {
-        Content content = Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, null, claimed);
+        Content content =
+                Content.spoken(recording(), null, new Beside(VoiceMessage.Seal.LIVE, null, null, null, claimed));
 
         assertThat(content.recordedAt(at(0))).isEqualTo(at(0));
     }
@@ -172,19 +177,32 @@ class RecordingsTest extends Conversation {
     @Test
     void theSealSaysHowItCameAbout() {
         assertThat(says(jonas, voice(), 0).seal()).isEqualTo(VoiceMessage.Seal.LIVE);
-        assertThat(says(jonas, Content.spoken(VoiceMessage.Seal.UPLOADED, recording(), null, null, null), 1)
+        assertThat(says(
+                                jonas,
+                                Content.spoken(
+                                        recording(),
+                                        null,
+                                        new Beside(VoiceMessage.Seal.UPLOADED, null, null, null, null)),
+                                1)
                         .seal())
                 .isEqualTo(VoiceMessage.Seal.UPLOADED);
     }
 
     @Test
     void aSummaryIsOneLineBesideTheVoice() {
-        assertThat(says(jonas, Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, " The bid ", null), 0)
+        assertThat(says(
+                                jonas,
+                                Content.spoken(
+                                        recording(),
+                                        null,
+                                        new Beside(VoiceMessage.Seal.LIVE, " The bid ", null, null, null)),
+                                0)
                         .summary())
                 .isEqualTo("The bid");
         unacceptable(
                 "refusal.tooLong",
-                () -> Content.spoken(VoiceMessage.Seal.LIVE, recording(), null, "x".repeat(201), null));
+                () -> Content.spoken(
+                        recording(), null, new Beside(VoiceMessage.Seal.LIVE, "x".repeat(201), null, null, null)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.meantime.program.Program;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.WorkingHours;
 import app.meantime.setup.ejb.Settings;
+import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
@@ -309,8 +310,13 @@ public class DemoStory {
             Sound sound = ffmpeg.listen(incoming.file(), "ogg", PATIENCE).orElse(null);
             store.keep(incoming, Tenancy.required(), id);
             Recording spoken = new Recording("ogg", incoming.bytes(), incoming.hash());
-            VoiceMessage message =
-                    thread.post(id, author, kind, Content.spoken(Seal.LIVE, spoken, sound, summary, at), at, calendar);
+            VoiceMessage message = thread.post(
+                    id,
+                    author,
+                    kind,
+                    Content.spoken(spoken, sound, new Beside(Seal.LIVE, summary, null, null, at)),
+                    at,
+                    calendar);
             em.persist(message);
             return message;
         } catch (IOException failed) {

@@ -21,7 +21,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Listens to recordings and makes of them what is heard. It runs as a process of its own with an empty environment, no
@@ -42,7 +41,7 @@ public class Ffmpeg {
     private static final double SILENCE_LUFS = -50;
     private static final double SPEECH_LUFS = -16;
     private static final Pattern INTEGRATED = Pattern.compile("I:\\s+(-?[0-9.]+|-inf) LUFS");
-    private static final Pattern SILENCE = Pattern.compile("silence_duration: ([0-9.]+)");
+    private static final Pattern SILENCE = Pattern.compile("silence_(start|end): (-?[0-9.]+)");
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final List<String> bounds = bounds();
@@ -115,9 +114,12 @@ public class Ffmpeg {
         }
         String report = said.join();
         double loudness = last(INTEGRATED, report);
-        double silentSeconds = sum(SILENCE, report);
-        boolean silent = loudness <= SILENCE_LUFS || silentSeconds > 0.98 * duration.toMillis() / 1000;
-        return new Sound(duration, Math.max(loudness, -99), silent, fold(frames.toByteArray()));
+        List<Sound.Stretch> silences = silences(report, (int) duration.toMillis());
+        int silentMillis = silences.stream()
+                .mapToInt(silence -> silence.to() - silence.from())
+                .sum();
+        boolean silent = loudness <= SILENCE_LUFS || silentMillis > 0.98 * duration.toMillis();
+        return new Sound(duration, Math.max(loudness, -99), silent, fold(frames.toByteArray()), silences);
     }
 
     /**
@@ -277,10 +279,22 @@ public class Ffmpeg {
         return value;
     }
 
-    private static double sum(Pattern pattern, String report) {
-        return Stream.of(report)
-                .flatMap(text -> pattern.matcher(text).results())
-                .mapToDouble(found -> Double.parseDouble(found.group(1)))
-                .sum();
+    /** Each silence begins and ends; the last one may go on to the end of the recording. */
+    private static List<Sound.Stretch> silences(String report, int millis) {
+        List<Sound.Stretch> silences = new ArrayList<>();
+        int from = -1;
+        for (Matcher matcher = SILENCE.matcher(report); matcher.find(); ) {
+            int at = Math.min(millis, Math.max(0, (int) (Double.parseDouble(matcher.group(2)) * 1000)));
+            if (matcher.group(1).equals("start")) {
+                from = at;
+            } else if (from >= 0) {
+                silences.add(new Sound.Stretch(from, at));
+                from = -1;
+            }
+        }
+        if (from >= 0) {
+            silences.add(new Sound.Stretch(from, millis));
+        }
+        return silences;
     }
 }

@@ -3,6 +3,7 @@ package app.meantime.voice.ejb;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Kind;
+import app.meantime.voice.OtherVoices;
 import app.meantime.voice.Recording;
 import app.meantime.voice.VoiceMessage;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A message as the two who speak see it.
  *
  * @param durationSeconds unknown until it has been listened to; null for a text
+ * @param text what was typed: all of it for a TEXT, beside the voice otherwise
+ * @param otherVoices who else speaks in a recording that was attached
  * @param reason why it was rejected, as the key of a sentence
  */
 public record MessageView(
@@ -28,6 +31,7 @@ public record MessageView(
         @Nullable Double durationSeconds,
         @Nullable String summary,
         @Nullable String text,
+        @Nullable OtherVoices otherVoices,
         VoiceMessage.Seal seal,
         @Nullable Instant heardAt,
         @Nullable PromiseView promise) {
@@ -53,6 +57,7 @@ public record MessageView(
                 seconds(message.recording()),
                 message.summary(),
                 message.text(),
+                message.otherVoices(),
                 message.seal(),
                 message.heardAt(),
                 PromiseView.of(message.promise(), now));

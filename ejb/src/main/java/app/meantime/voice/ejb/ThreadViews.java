@@ -8,6 +8,7 @@ import app.meantime.people.ejb.People.Name;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Recording;
+import app.meantime.voice.Sound.Stretch;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.MessageView.PromiseView;
@@ -136,18 +137,32 @@ public class ThreadViews {
                 : MessageView.of(message, clock.instant());
     }
 
-    /** The waveforms of all that was said in a thread, by message. */
-    public Map<UUID, byte[]> peaksIn(UUID threadId) {
+    /**
+     * How a recording looks: what a player draws and skips.
+     *
+     * @param peaks up to 300 maxima of 0 to 255
+     * @param silences where nobody speaks
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    public record Shape(byte[] peaks, List<Stretch> silences) {
+
+        /** Of a text, and of what nobody has listened to yet. */
+        public static final Shape NONE = new Shape(new byte[0], List.of());
+
+        static Shape of(@Nullable Recording recording) {
+            return recording == null ? NONE : new Shape(recording.peaks(), recording.silences());
+        }
+    }
+
+    /** The shapes of all that was said in a thread, by message. */
+    public Map<UUID, Shape> shapesIn(UUID threadId) {
         VoiceThread thread = find(VoiceThread.class, threadId);
         thread.mustTakePart(caller.person(em));
-        Map<UUID, byte[]> peaks = new HashMap<>();
+        Map<UUID, Shape> shapes = new HashMap<>();
         for (VoiceMessage message : thread.messages()) {
-            Recording recording = message.recording();
-            if (recording != null) {
-                peaks.put(message.id(), recording.peaks());
-            }
+            shapes.put(message.id(), Shape.of(message.recording()));
         }
-        return peaks;
+        return shapes;
     }
 
     private <T> T find(Class<T> type, UUID id) {
@@ -162,10 +177,9 @@ public class ThreadViews {
         return MessageView.of(find(id), clock.instant());
     }
 
-    /** The waveform: up to 300 maxima of 0 to 255; none for a text. */
-    public byte[] peaks(UUID id) {
-        Recording recording = find(id).recording();
-        return recording == null ? new byte[0] : recording.peaks();
+    /** How a message looks. */
+    public Shape shape(UUID id) {
+        return Shape.of(find(id).recording());
     }
 
     /**

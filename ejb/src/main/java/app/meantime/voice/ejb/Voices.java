@@ -3,9 +3,9 @@ package app.meantime.voice.ejb;
 import app.meantime.Refusal;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
+import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
 import app.meantime.voice.Sound;
-import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.RecordingStore.Incoming;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,13 +61,6 @@ public class Voices {
         }
     }
 
-    /** What goes with the bytes. */
-    public record Spoken(
-            UUID messageId,
-            Seal seal,
-            @Nullable String summary,
-            @Nullable Instant recordedAt) {}
-
     /** Receives bytes and keeps them aside; durable, but not a message yet. */
     public Incoming receive(InputStream bytes) throws IOException {
         return store.receive(bytes);
@@ -97,10 +89,12 @@ public class Voices {
     /**
      * Makes a message of what was received.
      *
+     * @param messageId made by the sender, so that a repetition is the same message
+     * @param beside what goes with the voice
      * @param say the one transaction that writes it
      * @throws Refusal NOT_AUDIO or UNACCEPTABLE for what cannot be played or holds no voice; then nothing is kept
      */
-    public <T> T speak(Incoming incoming, Spoken spoken, Function<Content, T> say) throws IOException {
+    public <T> T speak(Incoming incoming, UUID messageId, Beside beside, Function<Content, T> say) throws IOException {
         UUID organization = Tenancy.required();
         boolean ours = false;
         try {
@@ -110,15 +104,14 @@ public class Voices {
             if (sound.isPresent() && sound.get().silent()) {
                 throw Refusal.unacceptable("refusal.silent");
             }
-            Content content = Content.spoken(
-                    spoken.seal(), incoming.as(demuxer), sound.orElse(null), spoken.summary(), spoken.recordedAt());
+            Content content = Content.spoken(incoming.as(demuxer), sound.orElse(null), beside);
             // The same bytes under the same id may be there already: those are the message's that has it, not ours.
-            ours = !store.has(organization, spoken.messageId(), incoming.hash());
-            store.keep(incoming, organization, spoken.messageId());
+            ours = !store.has(organization, messageId, incoming.hash());
+            store.keep(incoming, organization, messageId);
             return said(say, content);
         } catch (Refusal refused) {
             if (ours) {
-                store.forget(organization, spoken.messageId(), incoming.hash());
+                store.forget(organization, messageId, incoming.hash());
             }
             throw refused;
         } finally {

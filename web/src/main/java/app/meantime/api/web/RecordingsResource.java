@@ -3,14 +3,15 @@ package app.meantime.api.web;
 import app.meantime.Refusal;
 import app.meantime.people.ejb.Caller;
 import app.meantime.retention.ejb.Tasks;
+import app.meantime.voice.Beside;
 import app.meantime.voice.Kind;
+import app.meantime.voice.OtherVoices;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
-import app.meantime.voice.ejb.Voices.Spoken;
 import app.meantime.voice.web.ThreadsResource;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Sentences;
@@ -68,6 +69,10 @@ public class RecordingsResource {
      * @param slices how many there are, numbered from 0
      * @param threadId where it is said; left out when it answers a task
      * @param taskId the gratitude task that it answers
+     * @param summary what it is about, in one line
+     * @param text what was said, typed by the speaker
+     * @param seal UPLOADED for a recording that was attached; LIVE, which it is when left out, for one made in the page
+     * @param otherVoices who else speaks in one that was attached: none, agreed or not_agreed
      * @param recordedAt when the speaker began
      */
     public record Completion(
@@ -76,7 +81,21 @@ public class RecordingsResource {
             @Nullable UUID taskId,
             @Nullable String kind,
             @Nullable String summary,
-            @Nullable Instant recordedAt) {}
+            @Nullable String text,
+            @Nullable String seal,
+            @Nullable String otherVoices,
+            @Nullable Instant recordedAt) {
+
+        /** What goes with the voice. A page always asks who else speaks in what is attached. */
+        Beside beside() {
+            boolean uploaded = Seal.UPLOADED.name().equalsIgnoreCase(seal);
+            OtherVoices others = OtherVoices.named(otherVoices);
+            if (uploaded && others == null) {
+                throw Refusal.unacceptable("refusal.missing", "otherVoices");
+            }
+            return new Beside(uploaded ? Seal.UPLOADED : Seal.LIVE, summary, text, others, recordedAt);
+        }
+    }
 
     /** The numbers of the slices that are there. */
     public record Slices(List<Integer> slices) {}
@@ -131,7 +150,8 @@ public class RecordingsResource {
         }
         return voices.speak(
                 voices.join(recording, completion.slices()),
-                spoken(recording, completion),
+                recording,
+                completion.beside(),
                 content -> threads.post(thread, recording, kind, content));
     }
 
@@ -142,11 +162,8 @@ public class RecordingsResource {
         }
         return voices.speak(
                 voices.join(recording, completion.slices()),
-                spoken(recording, completion),
+                recording,
+                completion.beside(),
                 content -> tasks.thank(task, recording, Sentences.say(Locale.ENGLISH, "gratitude.thread"), content));
-    }
-
-    private static Spoken spoken(UUID recording, Completion completion) {
-        return new Spoken(recording, Seal.LIVE, completion.summary(), completion.recordedAt());
     }
 }

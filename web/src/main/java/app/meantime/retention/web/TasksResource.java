@@ -4,11 +4,11 @@ import app.meantime.request.web.NewId;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.TaskViews.View;
 import app.meantime.retention.ejb.Tasks;
+import app.meantime.voice.Beside;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
-import app.meantime.voice.ejb.Voices.Spoken;
 import app.meantime.voice.web.ThreadsResource;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
@@ -104,7 +104,8 @@ public class TasksResource {
         RecordingStore.mustFit(length);
         MessageView said = voices.speak(
                 voices.receive(body),
-                new Spoken(message, Seal.UPLOADED, null, null),
+                message,
+                Beside.only(Seal.UPLOADED),
                 content -> tasks.thank(id, message, Sentences.say(Locale.ENGLISH, "gratitude.thread"), content));
         return ThreadsResource.created(said);
     }

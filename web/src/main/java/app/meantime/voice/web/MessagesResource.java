@@ -2,6 +2,7 @@ package app.meantime.voice.web;
 
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.ThreadViews.Shape;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.words.web.Body;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,8 +37,11 @@ public class MessagesResource {
     /** How many seconds were really played. */
     public record Played(double seconds) {}
 
-    /** The waveform: up to 300 maxima of 0 to 255. */
-    public record Peaks(List<Integer> peaks) {}
+    /** The waveform: up to 300 maxima of 0 to 255, and where nobody speaks. */
+    public record Peaks(List<Integer> peaks, List<Silence> silences) {}
+
+    /** A stretch in which nobody speaks, in seconds. */
+    public record Silence(double from, double to) {}
 
     @GET
     @Operation(summary = "A message")
@@ -62,11 +66,17 @@ public class MessagesResource {
 
     @GET
     @Path("peaks")
-    @Operation(summary = "The waveform of a message", description = "Up to 300 maxima of 0 to 255; none for a text.")
+    @Operation(
+            summary = "The waveform of a message",
+            description = "Up to 300 maxima of 0 to 255, and where nobody speaks, in seconds; none for a text.")
     public Peaks peaks(@PathParam("id") UUID id) {
-        byte[] peaks = views.peaks(id);
+        Shape shape = views.shape(id);
+        byte[] peaks = shape.peaks();
         return new Peaks(
-                IntStream.range(0, peaks.length).mapToObj(i -> peaks[i] & 0xFF).toList());
+                IntStream.range(0, peaks.length).mapToObj(i -> peaks[i] & 0xFF).toList(),
+                shape.silences().stream()
+                        .map(silence -> new Silence(silence.from() / 1000.0, silence.to() / 1000.0))
+                        .toList());
     }
 
     @POST

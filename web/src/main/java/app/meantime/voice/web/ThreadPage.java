@@ -5,10 +5,12 @@ import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
+import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.ThreadViews.Shape;
 import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.words.web.Path;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -57,14 +60,14 @@ public class ThreadPage {
     @Nullable String address;
 
     private @Nullable View view;
-    private Map<UUID, byte[]> peaks = Map.of();
+    private Map<UUID, Shape> shapes = Map.of();
     private @Nullable String text;
 
     @PostConstruct
     void open() {
         UUID id = Path.id(address);
         view = views.thread(id);
-        peaks = views.peaksIn(id);
+        shapes = views.shapesIn(id);
     }
 
     public View getThread() {
@@ -86,7 +89,23 @@ public class ThreadPage {
 
     /** The waveform for the player. */
     public String peaks(MessageView message) {
-        return Base64.getEncoder().encodeToString(peaks.getOrDefault(message.id(), new byte[0]));
+        return Base64.getEncoder().encodeToString(shape(message).peaks());
+    }
+
+    /** Where nobody speaks, for the player: "3.2-5.1 20-22.4", in seconds. */
+    public String silences(MessageView message) {
+        return shape(message).silences().stream()
+                .map(silence -> silence.from() / 1000.0 + "-" + silence.to() / 1000.0)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Shape shape(MessageView message) {
+        return shapes.getOrDefault(message.id(), Shape.NONE);
+    }
+
+    /** Is there a voice in it? */
+    public boolean spoken(MessageView message) {
+        return message.seal() != VoiceMessage.Seal.TEXT;
     }
 
     /** The other one's name. */

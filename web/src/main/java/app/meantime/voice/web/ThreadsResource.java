@@ -2,8 +2,10 @@ package app.meantime.voice.web;
 
 import app.meantime.Refusal;
 import app.meantime.request.web.NewId;
+import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
+import app.meantime.voice.OtherVoices;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
@@ -11,7 +13,6 @@ import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
-import app.meantime.voice.ejb.Voices.Spoken;
 import app.meantime.words.web.Body;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -95,12 +96,13 @@ public class ThreadsResource {
     @Operation(
             summary = "Speaks into a thread",
             description = "The body is a recording (webm, m4a, mp3, ogg, wav, amr; at most 50 MiB and 15 minutes) or"
-                    + " {text}. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
+                    + " {text}. `otherVoices` says who else speaks in it: none, or agreed. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
                     + " undecodable; what is refused leaves nothing behind.")
     public Response post(
             @PathParam("id") UUID id,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("summary") @Nullable String summary,
+            @QueryParam("otherVoices") @Nullable String otherVoices,
             @HeaderParam("Content-Type") @Nullable MediaType type,
             @HeaderParam("Content-Length") @Nullable Long length,
             InputStream body)
@@ -112,8 +114,9 @@ public class ThreadsResource {
             return created(threads.post(id, message, what, Content.typed(text(body))));
         }
         RecordingStore.mustFit(length);
-        Spoken spoken = new Spoken(message, Seal.UPLOADED, summary, null);
-        return created(voices.speak(voices.receive(body), spoken, content -> threads.post(id, message, what, content)));
+        Beside beside = new Beside(Seal.UPLOADED, summary, null, OtherVoices.named(otherVoices), null);
+        return created(voices.speak(
+                voices.receive(body), message, beside, content -> threads.post(id, message, what, content)));
     }
 
     private static @Nullable String text(InputStream body) throws IOException {

@@ -1,0 +1,26 @@
+package app.meantime.voice;
+
+import app.meantime.voice.VoiceMessage.Seal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes with a voice. The voice comes first (R12); what was typed stands beside it.
+ *
+ * @param summary what it is about, in one line of at most 200 characters
+ * @param text what was said, typed by the speaker, at most 20,000 characters
+ * @param otherVoices who else speaks in a recording that was attached; null when nobody was asked
+ * @param recordedAt when the speaker began, or null when that is not known
+ */
+public record Beside(
+        Seal seal,
+        @Nullable String summary,
+        @Nullable String text,
+        @Nullable OtherVoices otherVoices,
+        @Nullable Instant recordedAt) {
+
+    /** Nothing but how it came about. */
+    public static Beside only(Seal seal) {
+        return new Beside(seal, null, null, null, null);
+    }
+}
