@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -29,16 +31,27 @@ public final class Database implements AutoCloseable {
     private static final String UP = "database up";
     private static final String IN_WAY = "in the way: ";
 
-    private final Process process;
+    private final Path directory;
     private final int port;
+    private Process process;
 
-    private Database(Process process, int port) {
-        this.process = process;
+    private Database(Path directory, int port) {
+        this.directory = directory;
         this.port = port;
+        this.process = launch(directory, port);
     }
 
     /** Starts it and waits until it answers. */
     public static Database start(Path directory, int port) {
+        return new Database(directory, port);
+    }
+
+    /** Starts it again after it crashed, on the data that are there, and waits until it answers. */
+    public void restart() {
+        process = launch(directory, port);
+    }
+
+    private static Process launch(Path directory, int port) {
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(List.of(
@@ -57,7 +70,7 @@ public final class Database implements AutoCloseable {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.equals(UP)) {
-                    return new Database(process, port);
+                    return process;
                 }
                 if (line.startsWith(IN_WAY)) {
                     throw new Trouble(line.substring(IN_WAY.length()));
@@ -92,6 +105,27 @@ public final class Database implements AutoCloseable {
             }
         } catch (IOException alreadyGone) {
             process.destroy();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends all its processes at once and without a word; what it had promised is in its log, and {@link #restart} finds it there. */
+    public void crash() {
+        try {
+            ProcessHandle postmaster = ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                                    .get(0)))
+                    .orElseThrow();
+            List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle one : all) {
+                one.onExit().get(10, TimeUnit.SECONDS);
+            }
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        } catch (IOException | ExecutionException | TimeoutException alreadyGone) {
+            throw new Trouble("The embedded database could not be ended: " + alreadyGone.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

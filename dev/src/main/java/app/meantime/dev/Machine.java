@@ -43,11 +43,20 @@ public final class Machine {
         install(there);
     }
 
-    /** What the tests need besides: a browser, and real speech to feed to its microphone. */
+    /**
+     * What the tests need besides: the three browser engines, with what those of Firefox and WebKitGTK decode and record AAC
+     * with, a screen for the one that has no headless mode, and real speech to feed to a microphone.
+     */
     public static void mustTest() {
         Map<String, Boolean> there = new LinkedHashMap<>();
         FOR_SOUND.forEach((packageName, library) -> there.put(packageName, library(library)));
         there.put("chromium", Files.isExecutable(Path.of("/usr/bin/chromium")));
+        there.put("firefox-esr", Files.isExecutable(Path.of("/usr/bin/firefox-esr")));
+        there.put("libavcodec59", library("libavcodec.so.59"));
+        there.put("webkit2gtk-driver", Files.isExecutable(Path.of("/usr/bin/WebKitWebDriver")));
+        there.put("gstreamer1.0-plugins-bad", library("gstreamer-1.0/libgstvoaacenc.so"));
+        there.put("gstreamer1.0-libav", library("gstreamer-1.0/libgstlibav.so"));
+        there.put("xvfb", Files.isExecutable(Path.of("/usr/bin/Xvfb")));
         there.put("pocketsphinx-testdata", Files.isDirectory(Path.of("/usr/share/pocketsphinx/test/data/librivox")));
         there.put("fonts-inter", Files.isDirectory(Path.of("/usr/share/doc/fonts-inter")));
         install(there);

@@ -41,6 +41,11 @@ public final class Api {
         return new Api(Installation.running().url() + "/api/v1/", "demo-" + name);
     }
 
+    /** As that person at another installation. */
+    static Api as(String name, Installation there) {
+        return new Api(there.url() + "/api/v1/", "demo-" + name);
+    }
+
     /** Without saying who. */
     public static Api asNobody() {
         return new Api(Installation.running().url() + "/api/v1/", null);

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * One installation for all tests: an embedded database, a server with the demo story, and a clock that can be moved. It is
  * started by the first test that asks for it and stopped when the tests are over.
  */
-public final class Installation {
+public final class Installation implements AutoCloseable {
+
+    private static final String SHARED = "installation";
 
     private static final Path WILDFLY =
             Path.of(System.getProperty("meantime.wildfly")).toAbsolutePath().normalize();
@@ -34,13 +36,15 @@ public final class Installation {
 
     private static @Nullable Installation running;
 
-    private final Path data = TARGET.resolve("installation");
-    private final Path clock = data.resolve("clock");
+    private final Path data;
+    private final Path clock;
     private final Database database;
     private final Server server;
     private final Duration start;
 
-    private Installation() {
+    private Installation(String name, int offset) {
+        data = TARGET.resolve(name);
+        clock = data.resolve("clock");
         try {
             Server.wipe(data);
             Files.createDirectories(data);
@@ -49,10 +53,10 @@ public final class Installation {
             throw new UncheckedIOException(failed);
         }
         Machine.mustTest();
-        Ports ports = new Ports(OFFSET);
+        Ports ports = new Ports(offset);
         ports.mustBeFree();
         database = Database.start(data.resolve("postgres"), ports.database());
-        server = node("it", ports, "server");
+        server = node(name.equals(SHARED) ? "it" : name, ports, "server");
         try {
             start = server.start();
         } catch (RuntimeException failed) {
@@ -64,17 +68,21 @@ public final class Installation {
     /** The installation, started if need be. */
     public static synchronized Installation running() {
         if (running == null) {
-            running = new Installation();
+            running = new Installation(SHARED, OFFSET);
         }
         return running;
+    }
+
+    /** One of its own for a test that breaks things; who starts it closes it. */
+    static Installation apart(String name, int offset) {
+        return new Installation(name, OFFSET + offset);
     }
 
     /** Stops what runs and keeps the figures; called when the tests are over. */
     static synchronized void stop() {
         if (running != null) {
             running.keepFigures();
-            running.server.stop();
-            running.database.close();
+            running.close();
             running = null;
         }
     }
@@ -113,6 +121,27 @@ public final class Installation {
         server.start();
     }
 
+    /** Ends the server without a word (kill -9). */
+    void killServer() {
+        server.kill();
+    }
+
+    /** Starts the server again and waits until it is ready. */
+    Duration startServer() {
+        return server.start();
+    }
+
+    /** The database, for a test that breaks it. */
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        database.close();
+    }
+
     /** What the server's clock says. */
     public Instant now() {
         try {
@@ -145,7 +174,7 @@ public final class Installation {
 
     /** One number out of the database, as the role that owns it. */
     public long count(String sql) {
-        try (Connection connection = DriverManager.getConnection(database.url(), "meantime", "meantime");
+        try (Connection connection = asOwner();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -153,6 +182,11 @@ public final class Installation {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** A connection to the database as the role that owns it. */
+    Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(database.url(), "meantime", "meantime");
     }
 
     /** A connection to the database as the role that the application uses. */

@@ -19,7 +19,7 @@ import java.util.Map;
 /** A real browser of one person, with a voice of its own: its microphone hears a wav file, over and over. */
 public final class Window implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double PATIENCE = 60_000;
 
     /** Waits until the page's own audio element has played to its end, then decodes just what it played. */
@@ -69,22 +69,27 @@ public final class Window implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
-                        .setArgs(List.of(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--autoplay-policy=no-user-gesture-required",
-                                "--use-fake-ui-for-media-stream",
-                                "--use-fake-device-for-media-stream",
-                                "--use-file-for-fake-audio-capture=" + wav)));
+                        .setArgs(arguments(wav)));
         Window window = new Window(browser, person, width, height);
         window.signIn();
         return window;
+    }
+
+    /** How a browser is started whose microphone hears that wav file. */
+    static List<String> arguments(Path wav) {
+        return List.of(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-audio-capture=" + wav);
     }
 
     /** Playwright with the browser that is here. */
