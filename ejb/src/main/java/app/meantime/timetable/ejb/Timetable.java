@@ -123,6 +123,9 @@ public class Timetable {
         properties.setProperty(
                 "org.quartz.scheduler.instanceId",
                 Settings.node() + "-" + ProcessHandle.current().pid());
+        // After the database was away everything goes on within seconds, not within Quartz's quarter of a minute.
+        properties.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
+        properties.setProperty("org.quartz.jobStore.dbRetryInterval", "2000");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
         properties.setProperty("org.quartz.scheduler.threadsInheritContextClassLoaderOfInitializer", "true");
