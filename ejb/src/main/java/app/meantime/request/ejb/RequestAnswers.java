@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestAnswers {
 
     /** So long a request that was begun is taken to be still under way. */
-    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(20);
 
     @PersistenceContext
     EntityManager em;
@@ -48,7 +48,7 @@ public class RequestAnswers {
      *
      * @param fingerprint of method, path and body
      * @return the first answer, or nothing when the work is to be done now
-     * @throws Refusal CONFLICT when the key was used for something else, or its first request is still under way
+     * @throws Refusal CONFLICT when the key was used for something else, NOT_NOW while its first request is under way
      */
     public Optional<Answer> begin(String key, String fingerprint) {
         Instant now = clock.instant();
@@ -81,7 +81,7 @@ public class RequestAnswers {
         }
         Integer status = first.get("status", Integer.class);
         if (status == null) {
-            throw Refusal.conflict("refusal.stillUnderWay");
+            throw new Refusal(Refusal.Kind.NOT_NOW, "refusal.stillUnderWay");
         }
         return Optional.of(new Answer(status, first.get("location", String.class), first.get("body", String.class)));
     }
