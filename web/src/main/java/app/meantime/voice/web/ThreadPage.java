@@ -9,6 +9,7 @@ import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
+import app.meantime.voice.ejb.Passages;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.Shape;
 import app.meantime.voice.ejb.ThreadViews.View;
@@ -18,6 +19,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import org.omnifaces.cdi.Param;
 @RequestScoped
 public class ThreadPage {
 
+    private static final Jsonb JSON = JsonbBuilder.create();
     private static final Duration TONIGHT = Duration.ofHours(3);
 
     @Inject
@@ -45,6 +49,9 @@ public class ThreadPage {
 
     @Inject
     ThreadViews views;
+
+    @Inject
+    Passages keeping;
 
     @Inject
     Words words;
@@ -61,6 +68,7 @@ public class ThreadPage {
 
     private @Nullable View view;
     private Map<UUID, Shape> shapes = Map.of();
+    private Map<UUID, List<Passages.View>> passages = Map.of();
     private @Nullable String text;
 
     @PostConstruct
@@ -68,6 +76,7 @@ public class ThreadPage {
         UUID id = Path.id(address);
         view = views.thread(id);
         shapes = views.shapesIn(id);
+        passages = keeping.in(id);
     }
 
     public View getThread() {
@@ -97,6 +106,12 @@ public class ThreadPage {
         return shape(message).silences().stream()
                 .map(silence -> silence.from() / 1000.0 + "-" + silence.to() / 1000.0)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The passages that the reader keeps of it, for the player: a JSON list of {id, name, from, to}, or nothing. */
+    public String passages(MessageView message) {
+        List<Passages.View> kept = passages.getOrDefault(message.id(), List.of());
+        return kept.isEmpty() ? "" : JSON.toJson(kept);
     }
 
     private Shape shape(MessageView message) {
