@@ -1,31 +1,13 @@
 /**
  * What was really heard of a message. It exists because "opened" is not "heard": only the seconds that were played
- * count, each once, also over several visits; skipping to the end does not. The addressee's browser tells the server
- * once, and repeats an unanswered try under the same key.
+ * count, each once, also over several visits; skipping to the end does not, skipping a silence does. The addressee's
+ * browser tells the server once, and repeats an unanswered try under the same key.
  */
 import { post } from './api.js';
+import { memory } from './memory.js';
 
 const SHARE = 0.8;
 const AGAIN = 10_000;
-
-/** What this browser remembers for the listener's comfort. */
-export const memory = {
-  get(key) {
-    try {
-      return JSON.parse(localStorage.getItem(`meantime:${key}`));
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      if (value === null) localStorage.removeItem(`meantime:${key}`);
-      else localStorage.setItem(`meantime:${key}`, JSON.stringify(value));
-    } catch {
-      // a full or forbidden store costs the comfort, never the playing
-    }
-  },
-};
 
 /** Joins overlapping stretches [from, to]. */
 function union(stretches) {
@@ -40,20 +22,19 @@ function union(stretches) {
 
 export class Hearing {
   /**
-   * @param {HTMLElement} root the player, with data-message, data-mine, data-heard
-   * @param {HTMLAudioElement} audio
+   * @param {{message: string, mine: boolean, heard: boolean}} track
+   * @param {HTMLAudioElement} [audio] that plays it
    */
-  constructor(root, audio) {
-    this.root = root;
+  constructor(track, audio) {
+    this.track = track;
     this.audio = audio;
-    this.key = root.dataset.message ? `at:${root.dataset.message}` : '';
-    const kept = this.key ? memory.get(this.key) : null;
+    const kept = memory.get(`at:${track.message}`);
     this.before = kept?.played ?? [];
     this.at = kept?.at ?? 0;
   }
 
   get stretches() {
-    const { played } = this.audio;
+    const played = this.audio?.played ?? [];
     return union([...this.before, ...Array.from({ length: played.length }, (_, n) => [played.start(n), played.end(n)])]);
   }
 
@@ -61,37 +42,57 @@ export class Hearing {
     return this.stretches.reduce((sum, [from, to]) => sum + to - from, 0);
   }
 
-  /** Remembers where to go on and what was heard; at the start of a message there is nothing to remember. */
+  get owed() {
+    return !this.track.mine && !this.track.heard;
+  }
+
+  /** A silence that was jumped over counts like one that was sat through. */
+  silence([from, to]) {
+    this.before = union([...this.before, [from, to]]);
+  }
+
+  /** Takes over what the audio element forgets when it loads again. */
+  fold() {
+    this.before = this.stretches;
+  }
+
+  /** The element plays something else from now on. */
+  leave() {
+    this.fold();
+    this.audio = null;
+  }
+
+  /** Remembers where to go on and what was heard, as long as either is worth remembering. */
   keep(at) {
-    if (this.key) memory.set(this.key, at > 0.5 ? { at, played: this.stretches } : null);
+    const played = this.owed ? this.stretches : [];
+    this.at = at > 0.5 ? at : 0;
+    memory.set(`at:${this.track.message}`, this.at || played.length ? { at: this.at, played } : null);
   }
 
   check(duration) {
-    if (duration && this.seconds >= SHARE * duration) this.tell();
+    if (duration && this.owed && this.seconds >= SHARE * duration) this.tell();
   }
 
   async tell() {
-    const { message, mine, heard } = this.root.dataset;
-    if (!message || mine === 'true' || heard === 'true' || this.telling) return;
+    if (!this.owed || this.telling) return;
     this.telling = true;
+    const { message } = this.track;
     // Rounded up: a hundredth of a second less would be less than the share that counts.
     this.report ??= { seconds: Math.ceil(this.seconds * 100) / 100, key: crypto.randomUUID() };
     try {
       const answer = await post(`/messages/${message}/heard`, { seconds: this.report.seconds }, this.report.key);
       this.report = null;
-      if (!answer?.heardAt) {
-        this.telling = false; // not enough yet; the end of the message says more
-        return;
-      }
-      this.root.dataset.heard = 'true';
+      this.telling = false;
+      if (!answer?.heardAt) return; // not enough yet; the end of the message says more
+      this.track.heard = true;
+      this.keep(this.at);
       document.dispatchEvent(new CustomEvent('meantime:heard', { detail: { message } }));
     } catch (refusal) {
-      if (refusal.passing || refusal.status === 401) setTimeout(() => this.again(), AGAIN);
+      if (!refusal.passing && refusal.status !== 401) return;
+      setTimeout(() => {
+        this.telling = false;
+        this.tell();
+      }, AGAIN);
     }
-  }
-
-  again() {
-    this.telling = false;
-    if (this.root.isConnected) this.tell();
   }
 }

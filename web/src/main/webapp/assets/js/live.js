@@ -9,7 +9,7 @@
 import { ledToLogin, setMeta } from './api.js';
 import { Wake } from './socket.js';
 
-const BUSY = '[data-player][data-playing], [data-recorder]:not([data-state="idle"]), [data-undo]';
+const BUSY = '[data-player][data-playing], [data-marking], [data-recorder]:not([data-state="idle"]), [data-undo]';
 const PREPARING = '[data-player][data-state="RECEIVED"], [data-player][data-state="CHECKED"]';
 const served = new WeakMap(); // element → the server's html for it
 const told = new Set();
@@ -21,6 +21,7 @@ let heldBack = false; // something could not be exchanged yet
 let timer = 0;
 let patience = 2_000; // until the next look at a message that is being prepared
 let onNew = () => {};
+let listening = false;
 
 const regions = (root) => [...root.querySelectorAll('[data-live]')].filter((region) => !region.parentElement.closest('[data-live]'));
 const html = (element) => element.outerHTML.replace(/(name="jakarta\.faces\.ViewState"[^>]*value=")[^"]*/g, '$1');
@@ -119,8 +120,11 @@ function newsPlace() {
   return place;
 }
 
+const address = () => location.href.split('#')[0];
+
 async function fetchPage() {
-  const response = await fetch(location.href.split('#')[0], {
+  const asked = address();
+  const response = await fetch(asked, {
     headers: { 'X-Live': '1', Accept: 'text/html' },
     credentials: 'same-origin',
     cache: 'no-store',
@@ -128,6 +132,7 @@ async function fetchPage() {
   if (response.status === 401 || ledToLogin(response)) return stop();
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (asked !== address()) return; // the reader has gone on to another page
   setMeta('csrf-token', page.querySelector('meta[name="csrf-token"]')?.content);
   let whole = true;
   for (const region of regions(document)) {
@@ -170,12 +175,20 @@ function stop() {
   wake?.stop();
 }
 
-/** @param {(element: Element) => void} boot what to do with every element that comes in */
-export function start(boot) {
-  onNew = boot;
+/** A page came in whole: what it shows is what the server sent. */
+export function arrive() {
+  heldBack = false;
+  clearTimeout(timer);
   snapshot(document);
-  if (!regions(document).length) return;
+  listen();
+}
+
+function listen() {
+  if (stopped || !regions(document).length) return;
   newsPlace();
+  if (document.querySelector(PREPARING)) soon((patience = 2_000));
+  if (listening) return;
+  listening = true;
   wake = new Wake(refresh);
   setInterval(() => !wake.up && document.visibilityState === 'visible' && refresh(), 30_000);
   const catchUp = () => heldBack && soon(300);
@@ -184,5 +197,10 @@ export function start(boot) {
   document.addEventListener('meantime:heard', () => soon(500));
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refresh());
   addEventListener('pageshow', (event) => event.persisted && refresh());
-  if (document.querySelector(PREPARING)) soon(patience);
+}
+
+/** @param {(element: Element) => void} boot what to do with every element that comes in */
+export function start(boot) {
+  onNew = boot;
+  arrive();
 }

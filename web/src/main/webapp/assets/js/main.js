@@ -2,13 +2,18 @@
  * Starts what a page holds. It exists as the single script of a page: it may meet a region again after it was
  * replaced (by the live refresh or by a partial update of the server), and boots every element exactly once.
  */
+import * as bar from './bar.js';
 import * as clock from './clock.js';
+import * as deck from './deck.js';
 import * as drafts from './drafts.js';
 import * as keys from './keys.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
+import * as pace from './pace.js';
 import { Player } from './player.js';
+import * as playing from './playing.js';
 import { Recorder } from './recorder.js';
+import * as visit from './visit.js';
 
 const ALIVE = '[data-player], [data-recorder], time[datetime]';
 
@@ -23,6 +28,17 @@ keys.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();
+deck.start();
+pace.start();
+bar.start();
+playing.start();
+visit.start((main) => {
+  live.arrive();
+  boot(main);
+  drafts.render();
+  bar.look();
+  playing.follow();
+});
 drafts.render(false);
 outbox.start().finally(() => drafts.render());
 

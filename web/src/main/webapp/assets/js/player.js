@@ -1,19 +1,25 @@
 /**
- * Plays one voice message: one at a time on a page, at the speed the listener is used to, from where they stopped.
- * It exists, instead of the browser's own controls, for the waveform, the keys, and because "heard" must mean
- * really played: seconds that were skipped do not count.
+ * Shows one voice message and hands it to the deck: waveform, position, keys, words when it cannot be played. It exists,
+ * instead of the browser's own controls, for the waveform, the keys, and because "heard" must mean really played. What
+ * is on this device only, the review of a recording, has a sound of its own.
  */
 import { fill, length } from './clock.js';
-import { Hearing, memory } from './hearing.js';
+import { deck, hushOthers } from './deck.js';
+import { Hearing } from './hearing.js';
+import { memory } from './memory.js';
+import { label } from './pace.js';
+import { Passages } from './passages.js';
+import { hush, Sound } from './sound.js';
 import { decode, draw, paint } from './wave.js';
 
-const SPEEDS = [1, 1.2, 1.5, 2, 0.8];
 const players = new WeakMap();
+const words = () => document.getElementById('playing').dataset;
 
-const each = (work) => document.querySelectorAll('[data-player]').forEach((root) => players.get(root) && work(players.get(root)));
-
-/** Sound from a speaker must never run into a microphone. */
-export const pauseAll = (but = null) => each((player) => player !== but && player.audio?.pause());
+/** Sound from a speaker must never run into a microphone, in whichever tab it is. */
+export function pauseAll(but = null) {
+  hush(but?.sound);
+  if (!but) hushOthers();
+}
 
 export class Player {
   static on(root) {
@@ -23,18 +29,22 @@ export class Player {
 
   constructor(root) {
     this.root = root;
+    if (root.dataset.state !== 'READY') return; // not playable: nothing but words
+    root.prepend(document.getElementById('player').content.cloneNode(true));
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
-    this.wave = this.part('wave');
-    this.seek = this.part('seek');
-    if (!this.seek) return; // not playable yet: nothing but words
-    this.audio = root.querySelector('audio') ?? root.appendChild(new Audio());
-    this.audio.preload = 'none';
+    Object.assign(this, { wave: this.part('wave'), seek: this.part('seek'), button: root.querySelector('[data-act="play"]') });
     this.id = root.dataset.message;
-    this.hearing = new Hearing(root, this.audio);
-    this.at = this.hearing.at;
-    this.load(Number(root.dataset.seconds) || 0, decode(root.dataset.peaks));
+    this.sound = this.id ? deck : new Sound(root.appendChild(new Audio()));
+    this.seconds = Number(root.dataset.seconds) || 0;
+    this.peaks = decode(root.dataset.peaks);
+    if (this.id) this.passages = new Passages(this);
+    else this.part('passage').remove();
+    // What was heard of it while nobody could be told is told now.
+    if (this.id && !this.held) new Hearing(this.track).check(this.seconds);
+    this.seek.max = this.seconds;
     this.wire();
-    this.rate();
+    label(this.part('speed'));
+    this.redraw();
     new ResizeObserver(() => this.redraw()).observe(this.wave);
   }
 
@@ -42,123 +52,82 @@ export class Player {
   load(seconds, peaks, src) {
     this.seconds = seconds;
     this.peaks = peaks;
-    if (src !== undefined) {
-      this.audio.src = src;
-      this.at = 0;
-    }
+    if (src !== undefined) this.sound.load({ src, seconds });
     this.seek.max = seconds;
     this.redraw();
   }
 
+  /** Is it this message that the sound plays? */
+  get held() {
+    return !this.id || deck.holds(this.id);
+  }
+
+  get playing() {
+    return this.held && this.sound.playing;
+  }
+
+  get at() {
+    return this.held ? this.sound.at : memory.get(`at:${this.id}`)?.at ?? 0;
+  }
+
+  /** What the deck has to know, so that it can do without this player. */
+  get track() {
+    const { message, silences, mine, heard, speaker } = this.root.dataset;
+    return {
+      message,
+      silences,
+      speaker,
+      seconds: this.seconds,
+      mine: mine === 'true',
+      heard: heard === 'true',
+      title: document.querySelector('main h1')?.textContent ?? document.title,
+      href: `${location.pathname}#${this.root.closest('[id]')?.id ?? ''}`,
+    };
+  }
+
   wire() {
-    const { audio, root } = this;
+    const { root } = this;
     root.addEventListener('click', (event) => {
       const act = event.target.closest('[data-act]')?.dataset.act;
       if (act === 'play') this.toggle();
-      if (act === 'speed') this.faster();
+      if (act === 'back') this.by(-10);
+      if (act === 'on') this.by(10);
     });
-    root.addEventListener('keydown', (event) => this.key(event));
     this.seek.addEventListener('input', () => this.go(Number(this.seek.value)));
-    audio.addEventListener('loadedmetadata', () => {
-      if (Number.isFinite(audio.duration) && this.id) this.seek.max = this.seconds = audio.duration;
-      if (this.at) audio.currentTime = this.at;
-      this.rate();
-    });
-    audio.addEventListener('play', () => this.running(true));
-    audio.addEventListener('pause', () => this.running(false));
-    audio.addEventListener('timeupdate', () => audio.readyState && !audio.seeking && this.moved(audio.currentTime));
-    audio.addEventListener('ended', () => this.ended());
-    audio.addEventListener('error', () => audio.src && !audio.paused && this.fail());
+    this.sound.watch(() => root.isConnected && this.look());
+    document.addEventListener('meantime:pace', () => label(this.part('speed')));
   }
 
-  async toggle() {
-    if (!this.audio.paused) return this.audio.pause();
-    pauseAll(this);
-    this.part('trouble').hidden = true;
-    if (this.at >= this.seconds - 0.3) this.go(0);
-    this.rate();
-    try {
-      await this.audio.play();
-    } catch (error) {
-      if (error.name !== 'AbortError') this.fail();
-    }
+  take() {
+    if (!this.held) deck.put(this.track);
+    Player.last = this;
+  }
+
+  toggle() {
+    this.take();
+    this.sound.toggle();
   }
 
   go(to) {
-    this.at = Math.min(Math.max(0, to), this.seconds);
-    if (this.audio.readyState) this.audio.currentTime = this.at;
-    this.keep();
-    this.show();
+    this.take();
+    this.sound.go(to);
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const inButton = event.target.closest('button, a');
-    const keys = { k: () => this.toggle(), j: () => this.go(this.at - 10), l: () => this.go(this.at + 10) };
-    if (!inButton) keys[' '] = keys.k;
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  by(seconds) {
+    this.take();
+    this.sound.by(seconds);
   }
 
-  running(yes) {
-    this.root.toggleAttribute('data-playing', yes);
-    const button = this.root.querySelector('[data-act="play"]');
-    button.setAttribute('aria-label', yes ? button.dataset.pause : button.dataset.play);
-    if (!yes) {
-      this.keep();
-      document.dispatchEvent(new CustomEvent('meantime:idle'));
-      return;
-    }
-    const frame = () => {
-      if (this.audio.paused) return;
-      if (!this.audio.seeking && this.audio.readyState) this.at = this.audio.currentTime;
-      this.show();
-      requestAnimationFrame(frame);
-    };
-    frame();
+  between(from, to, loop) {
+    this.take();
+    return this.sound.between(from, to, loop);
   }
 
-  moved(to) {
-    this.at = to;
-    this.show();
-    if (!this.audio.paused && Math.abs(to - (this.kept ?? -9)) > 2) this.keep();
-    this.hearing.check(this.seconds);
-  }
-
-  keep() {
-    this.kept = this.at;
-    this.hearing.keep(this.at);
-  }
-
-  ended() {
-    this.hearing.tell();
-    this.audio.currentTime = this.at = 0;
-    this.hearing.keep(0);
-    this.show();
-  }
-
-  faster() {
-    const next = SPEEDS[(SPEEDS.indexOf(memory.get('speed') ?? 1) + 1) % SPEEDS.length];
-    memory.set('speed', next);
-    this.speed = next;
-    each((player) => player.rate(next));
-  }
-
-  rate(speed = memory.get('speed') ?? this.speed ?? 1) {
-    if (!this.audio) return;
-    this.audio.preservesPitch = true;
-    this.audio.defaultPlaybackRate = this.audio.playbackRate = speed;
-    const button = this.root.querySelector('[data-act="speed"]');
-    const number = speed.toLocaleString(document.documentElement.lang || undefined);
-    button.textContent = `${number}×`;
-    button.setAttribute('aria-label', fill(button.dataset.label, number));
-  }
-
-  fail() {
-    this.audio.pause();
-    this.part('trouble').hidden = false;
+  /** Draws what changed, if it is about this message. */
+  look() {
+    if (this.held || this.was) this.show();
+    this.was = this.held;
+    return true;
   }
 
   redraw() {
@@ -167,10 +136,25 @@ export class Player {
   }
 
   show() {
-    if (document.activeElement !== this.seek || !this.seek.matches(':active')) this.seek.value = this.at;
-    this.seek.setAttribute('aria-valuetext', fill(this.seek.dataset.value, length(this.at), length(this.seconds)));
-    this.part('now').textContent = this.at > 0 ? length(this.at) : '';
+    const { at, held, playing, root, seek } = this;
+    if (held && this.sound.ready) this.seconds = this.sound.seconds;
+    if (Number(seek.max) !== this.seconds) seek.max = this.seconds;
+    if (root.hasAttribute('data-playing') !== playing) root.toggleAttribute('data-playing', playing);
+    const name = playing ? this.button.dataset.pause : this.button.dataset.play;
+    if (this.button.getAttribute('aria-label') !== name) this.button.setAttribute('aria-label', name);
+    if (!seek.matches(':active')) seek.value = at;
+    seek.setAttribute('aria-valuetext', fill(seek.dataset.value, length(at), length(this.seconds)));
+    this.part('now').textContent = at > 0 ? length(at) : '';
     this.part('total').textContent = length(this.seconds);
-    paint(this.wave, this.seconds ? this.at / this.seconds : 0);
+    paint(this.wave, this.seconds ? at / this.seconds : 0);
+    this.passages?.show(held ? this.sound.passage : null);
+    this.say(held ? this.sound.trouble : null);
+  }
+
+  say(trouble) {
+    const note = this.part('trouble');
+    const text = trouble ? fill(words()[trouble], length(this.at)) : '';
+    if (note.textContent !== text) note.textContent = text;
+    note.hidden = !text;
   }
 }

@@ -22,10 +22,10 @@ public final class Window implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double PATIENCE = 60_000;
 
-    /** Waits until the page's own audio element has played to its end, then decodes just what it played. */
+    /** Waits until the page's deck has played to the end, then decodes just what it played. */
     private static final String TAP = """
             () => {
-              const audio = document.querySelector('[data-tapped] audio');
+              const audio = document.getElementById('deck');
               window.tapped = new Promise((done) => audio.addEventListener('ended', async () => {
                 const played = Array.from({ length: audio.played.length }, (_, n) => audio.played.end(n) - audio.played.start(n))
                   .reduce((sum, part) => sum + part, 0);
@@ -35,7 +35,7 @@ public final class Window implements AutoCloseable {
                 let text = '';
                 new Uint8Array(samples.buffer).forEach((byte) => { text += String.fromCharCode(byte); });
                 done({ rate: sound.sampleRate, played, samples: btoa(text) });
-              }));
+              }, { once: true }));
             }""";
 
     private final Browser browser;
@@ -154,11 +154,9 @@ public final class Window implements AutoCloseable {
     /** Plays the message in that place to its end and returns what was to be heard. */
     public Speech play(String message) {
         Locator player = see(message + " [data-player][data-state=READY]");
-        player.evaluate("element => element.setAttribute('data-tapped', '')");
         page.evaluate(TAP);
         player.locator("[data-act=play]").click();
         Map<?, ?> tapped = (Map<?, ?>) page.evaluate("() => window.tapped");
-        player.evaluate("element => element.removeAttribute('data-tapped')");
         double played = ((Number) tapped.get("played")).doubleValue();
         byte[] bytes = Base64.getDecoder().decode((String) tapped.get("samples"));
         ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
