@@ -21,13 +21,17 @@ export class Refusal extends Error {
   }
 }
 
-export function meta(name) {
-  return document.querySelector(`meta[name="${name}"]`)?.content ?? '';
-}
+const inWorker = typeof document === 'undefined'; // the service worker has no page around it
+const told = new Map();
+const tag = (name) => document.querySelector(`meta[name="${name}"]`);
+
+/** What the page says about itself: person, csrf-token, zone. */
+export const meta = (name) => (inWorker ? told.get(name) : tag(name)?.content) ?? '';
 
 export function setMeta(name, value) {
-  const tag = document.querySelector(`meta[name="${name}"]`);
-  if (tag && value) tag.content = value;
+  if (!value) return;
+  if (inWorker) told.set(name, value);
+  else if (tag(name)) tag(name).content = value;
 }
 
 /** True when the browser was led to the sign-in page instead of to what it asked for. */
@@ -45,10 +49,23 @@ export async function call(method, path, options = {}) {
   try {
     return await attempt(method, path, options);
   } catch (refusal) {
-    // A page that stayed open over a new sign-in holds an old token: fetch the new one and try once more.
-    if ([401, 403].includes(refusal.status) && (await renewToken())) return attempt(method, path, options);
-    throw refusal;
+    if (![401, 403].includes(refusal.status)) throw refusal;
+    const who = await whoami().catch(() => undefined);
+    if (who === undefined) throw refusal;
+    // Nobody, or somebody else, is signed in: what lies here waits for its owner.
+    if (who?.person !== meta('person')) throw new Refusal(401, refusal.problem);
+    if (!who.token || who.token === meta('csrf-token')) throw refusal;
+    setMeta('csrf-token', who.token); // the page stayed open over a new sign-in
+    return attempt(method, path, options);
   }
+}
+
+/** Who is signed in in this browser, with the token for changes; null when nobody is. Throws without an answer. */
+export async function whoami() {
+  const answer = await fetch(`${BASE}/me`, { headers: { Accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store' });
+  if (answer.status === 401) return null;
+  if (!answer.ok) throw new Refusal(answer.status);
+  return { person: (await answer.json()).id, token: answer.headers.get('X-CSRF-Token') ?? '' };
 }
 
 async function attempt(method, path, { json, body, type, key, timeout = 60_000 }) {
@@ -76,21 +93,7 @@ async function attempt(method, path, { json, body, type, key, timeout = 60_000 }
   throw new Refusal(response.status, answer ?? {}, Number(response.headers.get('Retry-After')) || 0);
 }
 
-async function renewToken() {
-  try {
-    const response = await fetch(location.href, { headers: { 'X-Live': '1' }, credentials: 'same-origin', cache: 'no-store' });
-    if (!response.ok || ledToLogin(response)) return false;
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const read = (name) => page.querySelector(`meta[name="${name}"]`)?.content ?? '';
-    // Somebody else signed in meanwhile: what lies here is not theirs to send.
-    if (read('person') !== meta('person') || !read('csrf-token') || read('csrf-token') === meta('csrf-token')) return false;
-    setMeta('csrf-token', read('csrf-token'));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export const get = (path) => call('GET', path);
-export const post = (path, json, key = crypto.randomUUID()) => call('POST', path, { json, key });
-export const put = (path, body, type) => call('PUT', path, { body, type });
+export const post = (path, json, key = crypto.randomUUID(), timeout = 60_000) => call('POST', path, { json, key, timeout });
+/** A slow line gets its time: a minute, and one more second for every 16 kB. */
+export const put = (path, body, type) => call('PUT', path, { body, type, timeout: 60_000 + body.byteLength / 16 });

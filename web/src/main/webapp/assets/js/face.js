@@ -6,16 +6,29 @@
 import { fill, length } from './clock.js';
 
 const BARS = 48;
+const FIELDS = ['title', 'summary', 'text'];
 
 export class Face {
   constructor(root) {
     this.root = root;
     this.words = root.dataset;
-    this.target = Number(this.words.target) || 180;
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
     this.levels = [];
-    root.querySelectorAll('[data-target-text]').forEach((place) => (place.textContent = length(this.target)));
+    this.aim();
     this.part('meter').replaceChildren(...Array.from({ length: BARS }, () => document.createElement('i')));
+  }
+
+  /** How long it is to be, in seconds: a wish and never a cut. */
+  get target() {
+    return Number(this.words.target) || 180;
+  }
+
+  get limit() {
+    return Number(this.words.limit) || 900;
+  }
+
+  aim() {
+    this.root.querySelectorAll('[data-target-text]').forEach((place) => (place.textContent = length(this.target)));
   }
 
   get state() {
@@ -41,8 +54,9 @@ export class Face {
     this.note('problem', text);
   }
 
-  /** Something to look at while going on. */
+  /** Something to look at while going on; spoken once. */
   hint(text = '') {
+    if (text && this.part('hint').textContent !== text) this.part('say').textContent = text;
     this.note('hint', text);
   }
 
@@ -69,16 +83,17 @@ export class Face {
 
   progress({ done, total }) {
     Object.assign(this.part('progress'), { max: total, value: done });
+    if (this.take?.file) this.files.progress({ done, total });
   }
 
   /** What was typed beside the recording. */
   get fields() {
-    const read = (name) => this.part(name)?.value.trim() ?? '';
-    return { title: read('title'), summary: read('summary') };
+    return Object.fromEntries(FIELDS.map((name) => [name, this.part(name)?.value.trim() ?? '']));
   }
 
   set fields(values) {
-    for (const name of ['title', 'summary']) if (this.part(name)) this.part(name).value = values[name] ?? '';
+    for (const name of FIELDS) if (this.part(name)) this.part(name).value = values[name] ?? '';
+    this.part('text').closest('details').open = Boolean(values.text);
   }
 
   /** True when the focus stands nowhere useful, because what had it is no longer seen. */

@@ -8,11 +8,14 @@ import * as deck from './deck.js';
 import * as drafts from './drafts.js';
 import * as keys from './keys.js';
 import * as live from './live.js';
+import * as offline from './offline.js';
 import * as outbox from './outbox.js';
 import * as pace from './pace.js';
+import * as places from './places.js';
 import { Player } from './player.js';
 import * as playing from './playing.js';
 import { Recorder } from './recorder.js';
+import * as shell from './shell.js';
 import * as visit from './visit.js';
 
 const ALIVE = '[data-player], [data-recorder], time[datetime]';
@@ -24,6 +27,7 @@ function boot(root) {
   clock.tick(root.parentElement ?? root);
 }
 
+offline.prepare();
 keys.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
@@ -35,10 +39,13 @@ playing.start();
 visit.start((main) => {
   live.arrive();
   boot(main);
+  places.seen();
   drafts.render();
   bar.look();
   playing.follow();
 });
+shell.start();
+offline.start(Recorder.on);
 drafts.render(false);
 outbox.start().finally(() => drafts.render());
 

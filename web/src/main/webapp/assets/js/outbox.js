@@ -1,40 +1,53 @@
 /**
  * Carries drafts to the server: slices while recording, the rest on "send", and again whenever there is a chance
- * (load, online, page seen again, a timer). It exists so that a message goes out exactly once: one tab at a time
- * does it (a lock), and every try names the same UUID, so that the server can answer a repetition with the first answer.
+ * (load, online, page seen again, a timer, the service worker). It exists so that a message goes out exactly once: one
+ * tab at a time carries a draft (a lock), every try names the same UUID and says the same words as the first, and a
+ * draft leaves this device only after the server said that it has all of it.
  *
  * Document events: `meantime:sent` {recording, opened, …answer} · `meantime:unsent` {recording, why, message}
- *   why: waiting (goes out by itself later) · signin (after signing in) · refused (the server's sentence says why)
+ *   why: waiting (goes out by itself later) · signin (after signing in) · refused (the server's sentence says why) ·
+ *        lost (a slice vanished from this device: nobody shall hear half of it)
  *        `meantime:progress` {recording, done, total}
  */
 import * as api from './api.js';
 import * as store from './store.js';
 
-const channel = 'BroadcastChannel' in window ? new BroadcastChannel('meantime-outbox') : null;
+const COMPLETING = 180_000;
+const UNDER_WAY = 180_000; // the server gives an unfinished try up after two minutes
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('meantime-outbox') : null;
+const locks = globalThis.navigator?.locks;
+const queues = new Map();
 const pumping = new Map();
-let queue = Promise.resolve();
 let timer = 0;
 let pause = 5_000;
 
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`meantime:${name}`, { detail }));
+const tell = (name, detail) => globalThis.document?.dispatchEvent(new CustomEvent(`meantime:${name}`, { detail }));
 channel?.addEventListener('message', (event) => tell(event.data.name, event.data.detail));
 
-function oneTab(work) {
-  if (navigator.locks) return navigator.locks.request('meantime-outbox', work);
-  queue = queue.then(work, work);
-  return queue;
+function tellAll(name, detail) {
+  tell(name, detail);
+  channel?.postMessage({ name, detail });
+}
+
+/** One tab at a time carries a draft; `idle` is the answer of whoever need not wait for that. */
+function alone(id, work, idle) {
+  const name = `meantime-send-${id}`;
+  if (locks) return idle === undefined ? locks.request(name, work) : locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : idle));
+  const next = (queues.get(id) ?? Promise.resolve()).then(work, work);
+  queues.set(id, next);
+  return next;
 }
 
 /** Holds the draft for as long as this page records it: a draft that nobody holds was cut off. */
 export function hold(id) {
-  let release = () => {};
-  navigator.locks?.request(`meantime-take-${id}`, () => new Promise((done) => (release = done)));
-  return () => release();
+  let release;
+  const held = new Promise((done) => (release = done));
+  locks?.request(`meantime-take-${id}`, () => held);
+  return release;
 }
 
 export async function isHeld(id) {
-  if (!navigator.locks) return false;
-  return navigator.locks.request(`meantime-take-${id}`, { ifAvailable: true }, (lock) => !lock);
+  return Boolean(await locks?.request(`meantime-take-${id}`, { ifAvailable: true }, (lock) => !lock));
 }
 
 /** PUTs what the server lacks. Several callers share one run; background callers ignore its failure. */
@@ -42,39 +55,57 @@ export function pump(draft, report = false) {
   const run = (pumping.get(draft.id) ?? Promise.resolve())
     .catch(() => {})
     .then(async () => {
-      const total = await store.count(draft.id);
+      const total = draft.count || (await store.count(draft.id));
       const lacking = await store.lacking(draft.id);
       let done = total - lacking.length;
-      for (const slice of lacking) {
-        await api.put(`/recordings/${draft.id}/slices/${slice.n}`, slice.data, draft.mime);
+      for (const n of lacking) {
+        if (report && (await store.draft(draft.id))?.state !== 'ready') return; // its owner took it back
+        const slice = await store.slice(draft.id, n);
+        if (!slice) continue;
+        await api.put(`/recordings/${draft.id}/slices/${n}`, slice.data, draft.mime);
         await store.mark(slice, 1);
         done++;
-        if (report) tell('progress', { recording: draft.id, done, total });
+        if (report) tellAll('progress', { recording: draft.id, done, total });
       }
-      return total;
     });
   pumping.set(draft.id, run);
   run.catch(() => {}).finally(() => pumping.get(draft.id) === run && pumping.delete(draft.id));
   return run;
 }
 
+/** What the server is told. Kept with the draft, so that a repetition says the same. */
+function completion(draft, slices) {
+  const { kind, seal, otherVoices, recordedAt } = draft;
+  const body = { slices, kind, summary: draft.summary || null, text: draft.text || null, recordedAt };
+  if (seal) Object.assign(body, { seal, otherVoices });
+  return draft.task ? { ...body, taskId: draft.task } : { ...body, threadId: draft.thread };
+}
+
+class Lost extends Error {}
+
 async function complete(draft) {
   for (let round = 0; ; round++) {
-    const count = await pump(draft, true);
-    const body = { slices: count, kind: draft.kind, mimeType: draft.mime, summary: draft.summary || null, recordedAt: draft.recordedAt };
-    if (draft.task) body.taskId = draft.task;
-    else body.threadId = draft.thread;
+    await pump(draft, true);
+    draft.body ??= completion(draft, draft.count || (await store.count(draft.id)));
+    if (!(await keep(draft))) return null;
     try {
-      return await api.post(`/recordings/${draft.id}/complete`, body, draft.id);
+      return await api.post(`/recordings/${draft.id}/complete`, draft.body, draft.id, COMPLETING);
     } catch (refusal) {
       const missing = refusal.problem?.missing;
       if (refusal.status !== 409 || !Array.isArray(missing) || !missing.length || round > 3) throw refusal;
-      const slices = await store.slices(draft.id);
-      const again = slices.filter((slice) => missing.includes(slice.n));
-      if (!again.length) throw refusal;
-      for (const slice of again) await store.mark(slice, 0);
+      const here = (await Promise.all(missing.map((n) => store.slice(draft.id, n)))).filter(Boolean);
+      if (!here.length) throw new Lost();
+      for (const slice of here) await store.mark(slice, 0);
     }
   }
+}
+
+/** A conflict after an unanswered try: that try may have been the one that counts. */
+async function saidAlready(draft) {
+  return api.get(`/messages/${draft.id}`).catch((refusal) => {
+    if (refusal.status === 404) return null;
+    throw refusal;
+  });
 }
 
 /** Saves what is new about a draft, unless its owner threw it away meanwhile. */
@@ -85,36 +116,54 @@ async function keep(draft) {
   return true;
 }
 
+async function carry(draft) {
+  if (!draft.task && !draft.thread) {
+    draft.opening ??= draft.title;
+    if (!(await keep(draft))) return null;
+    const thread = await api.post(`/enrollments/${draft.enrollment}/threads`, { title: draft.opening }, draft.id);
+    draft.thread = thread.id;
+    draft.opened = true;
+    if (!(await keep(draft))) return null;
+  }
+  return complete(draft).catch(async (refusal) => {
+    if (refusal.status !== 409 || !draft.unsure) throw refusal;
+    const message = await saidAlready(draft);
+    if (message) return message;
+    throw Date.now() - draft.unsure < UNDER_WAY ? new api.Refusal(503, refusal.problem, 5) : refusal;
+  });
+}
+
+/** @returns {Promise<boolean>} false when the next draft will not fare better now */
 async function deliver(id) {
   const draft = await store.draft(id);
-  if (!draft || draft.state !== 'ready') return true; // another tab was faster
-  if (!(await store.count(id))) {
+  if (draft?.state !== 'ready') return true; // another tab was faster
+  if (!draft.count && !(await store.count(id))) {
     await store.drop(id);
     return true;
   }
   try {
-    if (!draft.task && !draft.thread) {
-      const thread = await api.post(`/enrollments/${draft.enrollment}/threads`, { title: draft.title }, id);
-      draft.thread = thread.id;
-      draft.opened = true;
-      if (!(await keep(draft))) return true;
-    }
-    const answer = await complete(draft);
+    const answer = await carry(draft);
+    if (!answer) return true;
     await store.drop(id);
-    const detail = { threadId: draft.thread, ...answer, recording: id, opened: Boolean(draft.opened) };
-    tell('sent', detail);
-    channel?.postMessage({ name: 'sent', detail });
+    tellAll('sent', { threadId: draft.thread, ...answer, recording: id, opened: Boolean(draft.opened) });
     return true;
   } catch (refusal) {
-    if (!(refusal instanceof api.Refusal)) throw refusal;
-    const why = refusal.status === 401 ? 'signin' : refusal.passing ? 'waiting' : 'refused';
-    draft.problem = refusal.message;
-    draft.state = why === 'refused' ? 'failed' : 'ready';
-    if (!(await keep(draft))) return true;
-    if (why === 'waiting') later(refusal.retryAfter * 1000);
-    tell('unsent', { recording: id, why, message: refusal.message });
-    return why === 'refused';
+    return unsent(draft, refusal);
   }
+}
+
+async function unsent(draft, refusal) {
+  const passing = refusal.passing || !(refusal instanceof api.Refusal); // a database that stumbled is no refusal
+  const why = refusal instanceof Lost ? 'lost' : refusal.status === 401 ? 'signin' : passing ? 'waiting' : 'refused';
+  const over = why === 'refused' || why === 'lost';
+  if (why === 'waiting') draft.unsure ??= Date.now();
+  if (why === 'refused') delete draft.body; // its owner may say it otherwise
+  Object.assign(draft, { why, problem: refusal.message, state: over ? 'failed' : 'ready' });
+  const stays = await keep(draft).catch(() => true);
+  if (!stays) return true;
+  if (why === 'waiting') later(refusal.retryAfter * 1000 || 0);
+  tellAll('unsent', { recording: draft.id, why, message: refusal.message });
+  return over || refusal.status >= 500;
 }
 
 function later(atLeast = 0) {
@@ -124,23 +173,35 @@ function later(atLeast = 0) {
 }
 
 /** Sends this draft now; how it went is told by the events. */
-export function send(draft) {
-  return oneTab(async () => {
-    const stored = await store.draft(draft.id);
-    if (!stored) return tell('sent', { recording: draft.id, threadId: draft.thread }); // by another tab
-    await store.save({ ...draft, thread: stored.thread, opened: stored.opened, state: 'ready' });
-    return deliver(draft.id);
-  });
+export async function send(draft) {
+  try {
+    await alone(draft.id, async () => {
+      const stored = await store.draft(draft.id);
+      if (!stored) return tell('sent', { recording: draft.id, threadId: draft.thread }); // by another tab
+      const { thread, opened, opening, body, unsure } = stored;
+      await store.save({ ...draft, thread, opened, opening, body, unsure, state: 'ready' });
+      return deliver(draft.id);
+    });
+  } catch {
+    await store.save({ ...draft, state: 'ready' });
+    later();
+    tell('unsent', { recording: draft.id, why: 'waiting', message: '' });
+  }
 }
 
+/** Takes back what is still going up; what the server has of it already saves time at the next try. */
+export const stop = (draft) => store.save({ ...draft, state: 'recording' });
+
 /** Sends all that waits, in the order in which it was said. */
-export function flush() {
-  return oneTab(async () => {
-    for (const draft of await store.drafts()) {
-      if (draft.state === 'ready' && !(await deliver(draft.id))) return;
+export async function flush() {
+  try {
+    for (const { id, state } of await store.drafts()) {
+      if (state === 'ready' && !(await alone(id, () => deliver(id), true))) return;
     }
     pause = 5_000;
-  });
+  } catch {
+    later(); // the device's own database did not answer
+  }
 }
 
 export function start() {

@@ -4,24 +4,22 @@
  * taken back, and what is refused or cannot go out now stays with its owner. Each data-act of the markup is a method.
  */
 import { Bin } from './bin.js';
+import { Check } from './check.js';
 import { fill, length, moment } from './clock.js';
+import { Course } from './course.js';
 import * as drafts from './drafts.js';
 import { Face } from './face.js';
+import { Files } from './files.js';
+import * as microphone from './microphone.js';
 import * as outbox from './outbox.js';
-import { pauseAll, Player } from './player.js';
-import * as store from './store.js';
+import * as places from './places.js';
+import { pauseAll } from './player.js';
+import { Review } from './review.js';
 import { Take } from './take.js';
+import * as tone from './tone.js';
 
-const WARN_BEFORE = 30;
 const STAY_SENT = 12_000;
 const MAIN = '[data-part="main"]';
-const ERRORS = {
-  NotAllowedError: 'errDenied',
-  SecurityError: 'errDenied',
-  NotFoundError: 'errMissing',
-  OverconstrainedError: 'errMissing',
-  NotSupportedError: 'errUnsupported',
-};
 const recorders = new Map();
 
 export class Recorder extends Face {
@@ -36,15 +34,24 @@ export class Recorder extends Face {
 
   constructor(root) {
     super(root);
-    this.limit = Number(this.words.limit) || 900;
     this.bin = new Bin(this);
+    this.check = new Check(this);
+    this.files = new Files(this);
+    this.review = new Review(this);
+    places.note(this.goal, this.target);
     root.addEventListener('click', (event) => {
       const act = event.target.closest('[data-act]')?.dataset.act;
-      if (typeof this[act] === 'function' && !event.target.closest('[data-draft]')) this[act]();
+      if (typeof this[act] === 'function' && !event.target.closest('[data-draft], [data-part="check"]')) this[act]();
     });
     root.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault(); // never submits a page's form
     });
+  }
+
+  /** Where what is said here goes. */
+  get goal() {
+    const { enrollment = '', thread = '', task = '', kind, label = '' } = this.words;
+    return { enrollment, thread, task, kind, label };
   }
 
   set(state, focus) {
@@ -61,80 +68,101 @@ export class Recorder extends Face {
     else if (['idle', 'sent', 'failed'].includes(this.state)) this.begin();
   }
 
-  async begin() {
+  /** Makes room for another take; what still waits stands in the list of drafts from now on. */
+  clear() {
     Recorder.all().forEach((other) => other !== this && other.state === 'recording' && other.pause());
+    this.check.close();
     pauseAll();
     drafts.hush();
     this.trouble();
     this.hint();
-    this.take?.release(); // what still waits stands in the list of drafts from now on
+    this.take?.release();
     this.take = null;
     this.fields = {};
-    this.warned = this.over = false;
     this.words.saved = '';
+    this.root.toggleAttribute('data-attached', false);
+  }
+
+  async begin() {
+    this.clear();
     this.set('asking');
     this.say('sayAsking');
-    const { enrollment, thread, task, kind } = this.words;
-    const take = new Take({ enrollment, thread, task, kind }, {
+    const mine = (work) => (...values) => this.take === take && work(...values);
+    const take = new Take(this.goal, {
       level: (loudness) => this.level(loudness),
-      silent: (yes) => this.take === take && this.hint(yes ? this.words.hintSilent : ''),
+      silent: mine((yes) => this.hint(yes ? this.words.hintSilent : '')),
       saved: (safe) => this.saved(safe),
-      ended: () => this.take === take && this.cutOff(),
+      muted: mine(() => this.muted()),
+      back: mine(() => this.state === 'paused' && this.hint(this.words.hintBack)),
+      ended: mine((unplugged) => this.cutOff(unplugged)),
     });
     try {
       await take.start();
     } catch (error) {
       this.set('idle', MAIN);
-      this.trouble(this.words[ERRORS[error.name] ?? 'errBusy']);
+      this.trouble(this.words[await microphone.wordFor(error)]);
       return drafts.render();
     }
     this.take = take;
+    take.course = new Course(this.target, this.limit, {
+      past: () => {
+        this.say('sayOver', length(this.target));
+        tone.play(take.level.context);
+      },
+      near: () => this.hint(fill(this.words.hintLimit, length(this.limit))),
+      full: () => this.full(),
+    });
     this.set('recording');
     this.say('sayRecording');
     return drafts.render();
   }
 
   saved(safe) {
+    const was = this.words.saved;
     this.words.saved = safe;
-    if (!safe) this.hint(this.words.hintUnsafe);
+    if (!safe && was !== 'false') this.hint(this.words.hintUnsafe);
+    if (safe && was === 'false') this.hint();
   }
 
   pause() {
-    this.take.pause();
+    const { take } = this;
+    take.pause();
     this.hint();
     this.set('paused');
-    this.say('sayPaused', length(this.take.seconds));
+    this.say('sayPaused', length(take.seconds));
+    return this.review.ready(take, 'paused');
+  }
+
+  /** The system took the sound away, not the device: minutes of silence would help nobody. */
+  muted() {
+    if (this.state === 'recording') this.pause();
+    this.hint(this.words.hintMuted);
   }
 
   append() {
     pauseAll();
+    if (this.take.track.muted) return this.hint(this.words.hintMuted);
+    this.hint();
     this.take.resume();
     this.set('recording', MAIN);
-    this.say('sayRecording');
+    return this.say('sayRecording');
   }
 
   async done() {
     const { take } = this;
     if (take.open) take.pause();
     clearInterval(this.clock);
-    await take.settle();
-    if (this.take !== take || this.state === 'sending') return;
-    URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(await store.blob(take.draft));
-    const { title, summary } = this.fields;
-    this.fields = { title: title || moment(take.draft.recordedAt), summary };
-    this.root.toggleAttribute('data-closed', !take.open);
-    this.hint();
-    this.set('review');
-    const player = this.root.querySelector('.rec-review [data-player]');
-    Player.on(player).load(take.seconds, take.level.peaks, this.url);
+    const player = await this.review.ready(take);
+    if (!player || this.state === 'sending') return;
+    this.review.open(take);
     if (this.astray) player.querySelector('[data-act="play"]').focus();
     this.say('sayReview', length(take.seconds));
   }
 
-  async cutOff() {
+  async cutOff(unplugged) {
+    const words = unplugged ? this.words.errUnplugged : this.words.errEnded;
     await this.done();
-    this.trouble(fill(this.words.errEnded, length(this.take.seconds)));
+    this.trouble(fill(words, length(this.take.seconds)));
   }
 
   async full() {
@@ -148,51 +176,36 @@ export class Recorder extends Face {
     return this.begin();
   }
 
-  /** Gone from view at once, really gone a little later. */
   discard() {
-    const { take, state, fields } = this;
-    pauseAll();
-    this.bin.put({ take, fields, failed: state === 'failed' });
-    this.take = null;
-    this.trouble();
-    this.hint();
-    this.set('idle', '[data-act="undo"]');
-    this.say('sayDiscarded');
+    this.bin.discard();
   }
 
-  async undo() {
-    if (this.state === 'asking' || this.state === 'sending') return;
-    const old = await this.bin.back();
-    if (!old) return;
-    if (this.take) this.discard(); // the two takes change places
-    Object.assign(this, { take: old.take, fields: old.fields });
-    if (old.failed) this.failed({ why: 'refused', message: old.take.draft.problem });
-    else await this.done();
+  undo() {
+    return this.bin.undo();
   }
 
   async send() {
     const { take } = this;
-    if (!take || !['recording', 'paused', 'review', 'failed'].includes(this.state)) return;
-    const first = this.state !== 'failed';
+    if (!take || !['recording', 'paused', 'review', 'failed'].includes(this.state) || !this.files.mayGo(take)) return;
+    this.review.keep();
     pauseAll();
     this.trouble();
     this.hint();
     this.part('progress').removeAttribute('value');
+    this.part('sending').textContent = this.words.saySending;
     this.set('sending');
     this.say('saySending');
-    const draft = await take.finish();
+    const draft = await take.finish().catch(() => null);
+    if (!draft) return this.files.noRoom(take);
     if (!take.count) {
       await take.throwAway();
       this.take = null;
       this.set('idle', MAIN);
-      this.trouble(this.words.errNothing);
-      return;
+      return this.trouble(this.words.errNothing);
     }
-    if (first) {
-      const { title, summary } = this.fields;
-      Object.assign(draft, { title: title || moment(draft.recordedAt), summary, seconds: take.seconds });
-    }
-    await outbox.send(draft);
+    draft.title ||= moment(draft.recordedAt);
+    if (take.seconds) draft.seconds = take.seconds;
+    return outbox.send(draft);
   }
 
   sent(answer) {
@@ -212,27 +225,19 @@ export class Recorder extends Face {
 
   failed({ why, message }) {
     this.words.why = why;
-    this.take.draft.problem = message;
-    this.trouble({ waiting: this.words.whyWaiting, signin: this.words.whySignin }[why] || message || this.words.whyRefused);
+    Object.assign(this.take.draft, { why, problem: message });
+    this.trouble(drafts.reason(why, message));
     this.set('failed');
     if (this.astray) this.root.querySelector('[data-act="send"][data-when="failed"]').focus();
   }
 
   file() {
-    return drafts.download(this.take.draft, this.words.file);
+    return drafts.download(this.take.draft);
   }
 
   tick() {
     const seconds = this.take?.seconds ?? 0;
     this.time(seconds);
-    if (this.state !== 'recording') return;
-    if (seconds > this.target && !this.over) this.say('sayOver', length(this.target));
-    this.over = seconds > this.target;
-    if (seconds >= this.limit) {
-      this.full();
-    } else if (seconds >= this.limit - WARN_BEFORE && !this.warned) {
-      this.warned = true;
-      this.hint(fill(this.words.hintLimit, length(this.limit)));
-    }
+    if (this.state === 'recording') this.take.course.look(seconds);
   }
 }

@@ -4,17 +4,20 @@
  */
 import { meta } from './api.js';
 import { Level } from './level.js';
+import * as microphone from './microphone.js';
 import * as outbox from './outbox.js';
 import * as store from './store.js';
 
-const TYPES = ['audio/webm;codecs=opus', 'audio/mp4;codecs=mp4a.40.2', 'audio/mp4'];
+// Only Firefox records Ogg, and of its two containers that is the one whose length it knows.
+const TYPES = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4;codecs=mp4a.40.2', 'audio/mp4'];
 const SLICE = 5_000;
 const LAST_SLICE = 300;
 
 export class Take {
   /**
-   * @param {{enrollment: string, thread: string, task: string, kind: string}} goal where it goes
-   * @param {{level: Function, silent: Function, saved: (safe: boolean) => void, ended: () => void}} on
+   * @param {{enrollment: string, thread: string, task: string, kind: string, label: string}} goal where it goes
+   * @param {{level: Function, silent: Function, saved: (safe: boolean) => void, muted: () => void, back: () => void,
+   *   ended: (unplugged: boolean) => void}} on
    */
   constructor(goal, on) {
     this.on = on;
@@ -27,10 +30,7 @@ export class Take {
 
   /** Asks for the microphone and starts at once. Throws the browser's DOMException when that is not granted. */
   async start() {
-    if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) throw new DOMException('', 'NotSupportedError');
-    this.stream = await navigator.mediaDevices.getUserMedia({
-      audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    });
+    this.stream = await microphone.open();
     this.track = this.stream.getAudioTracks()[0];
     const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
     this.media = new MediaRecorder(this.stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: 32_000 });
@@ -42,21 +42,32 @@ export class Take {
       mime: this.media.mimeType || mimeType || '',
       title: '',
       summary: '',
+      text: '',
       seconds: 0,
+      count: 0,
       recordedAt: new Date().toISOString(),
       problem: '',
     };
     this.release = outbox.hold(this.draft.id);
     this.media.ondataavailable = (event) => this.keep(event.data);
-    this.media.onerror = () => this.cutOff();
-    this.track.onended = () => this.cutOff();
+    this.media.onerror = () => this.cutOff(false);
+    this.unwatch = microphone.watch(this.track, {
+      muted: () => this.on.muted(),
+      back: () => this.on.back(),
+      gone: (unplugged) => this.cutOff(unplugged),
+    });
     this.media.start(SLICE);
     this.since = performance.now();
     this.level = new Level(this.stream, this.on);
     this.level.run(true);
-    this.watch = () => this.seen();
-    document.addEventListener('visibilitychange', this.watch);
+    this.watch = (event) => this.seen(event);
+    for (const [target, name] of this.moments) target.addEventListener(name, this.watch);
     this.wake();
+  }
+
+  /** When the page may be taken away without another word. */
+  get moments() {
+    return [[document, 'visibilitychange'], [document, 'freeze'], [window, 'pagehide'], [window, 'beforeunload']];
   }
 
   get seconds() {
@@ -71,17 +82,22 @@ export class Take {
   keep(data) {
     if (!data.size) return; // some browsers hand out empty slices; the numbers stay gapless
     const n = this.count++;
-    this.writing = this.writing.then(async () => {
+    this.writing = this.writing.catch(() => {}).then(async () => {
       const bytes = await data.arrayBuffer();
       this.draft.seconds = this.seconds;
+      this.draft.count = n + 1;
       this.draft.mime ||= data.type;
-      this.on.saved(await store.addSlice({ ...this.draft }, n, bytes));
+      const safe = await store.addSlice({ ...this.draft }, n, bytes);
+      if (!this.gone) this.on.saved(safe);
       if (navigator.onLine && !this.gone) outbox.pump(this.draft).catch(() => {});
     });
   }
 
   pause() {
-    if (this.media.state === 'recording') this.media.pause();
+    if (this.media.state === 'recording') {
+      this.media.pause();
+      this.media.requestData(); // a long pause must not be where the last seconds are lost
+    }
     this.rest();
     this.track.enabled = false;
   }
@@ -100,6 +116,12 @@ export class Take {
     this.level?.run(false);
     this.lock?.release().catch(() => {});
     this.lock = null;
+  }
+
+  /** What is typed beside it is kept with it, so that a crash does not take it either. */
+  note(fields) {
+    Object.assign(this.draft, fields);
+    return store.save({ ...this.draft });
   }
 
   /** Everything said so far is in the store when this resolves; the recording may still go on. */
@@ -136,7 +158,7 @@ export class Take {
   }
 
   /** The device or the system took the microphone away: what there is, is kept. */
-  async cutOff() {
+  async cutOff(unplugged) {
     if (this.over) return;
     this.over = true;
     this.rest();
@@ -144,23 +166,25 @@ export class Take {
     await new Promise((done) => setTimeout(done, LAST_SLICE)); // the browser hands out the last slice after the end
     this.close();
     await this.writing;
-    this.on.ended();
+    this.on.ended(unplugged);
   }
 
   close() {
-    this.track.onended = null;
+    this.unwatch?.();
     this.stream.getTracks().forEach((track) => track.stop());
     this.level?.close();
-    document.removeEventListener('visibilitychange', this.watch);
+    for (const [target, name] of this.moments) target.removeEventListener(name, this.watch);
   }
 
-  seen() {
+  seen({ type }) {
     if (this.media.state !== 'recording') return;
-    if (document.visibilityState === 'hidden') this.media.requestData(); // the screen may lock now
-    else this.wake();
+    if (type === 'visibilitychange' && document.visibilityState === 'visible') this.wake();
+    else this.media.requestData(); // the screen may lock, the page may go
   }
 
   async wake() {
-    this.lock = await navigator.wakeLock?.request('screen').catch(() => null);
+    const lock = await navigator.wakeLock?.request('screen').catch(() => null);
+    if (this.media.state === 'recording') this.lock = lock;
+    else lock?.release().catch(() => {});
   }
 }
