@@ -18,7 +18,7 @@ export class Course {
 
   look(seconds) {
     if (seconds >= this.limit) return this.once('full');
-    if (seconds >= this.limit - WARN_BEFORE) this.once('near');
     if (seconds > this.target) this.once('past');
+    if (seconds >= this.limit - WARN_BEFORE) this.once('near');
   }
 }

@@ -177,7 +177,7 @@ class Row {
 /** @param {(id: string) => boolean} isOwned true for what a recorder of this page has in hand */
 export function start(isOwned) {
   owned = isOwned;
-  if (device()) part('show').addEventListener('click', show);
+  document.addEventListener('click', ({ target }) => target.closest('#device [data-part="show"]') && show());
   document.addEventListener('meantime:sent', ({ detail }) => {
     const row = rows.get(detail.recording);
     const go = document.querySelector('[data-recorder]')?.dataset.go;

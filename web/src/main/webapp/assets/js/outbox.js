@@ -13,7 +13,6 @@ import * as api from './api.js';
 import * as store from './store.js';
 
 const COMPLETING = 180_000;
-const UNDER_WAY = 180_000; // the server gives an unfinished try up after two minutes
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('meantime-outbox') : null;
 const locks = globalThis.navigator?.locks;
 const queues = new Map();
@@ -129,7 +128,7 @@ async function carry(draft) {
     if (refusal.status !== 409 || !draft.unsure) throw refusal;
     const message = await saidAlready(draft);
     if (message) return message;
-    throw Date.now() - draft.unsure < UNDER_WAY ? new api.Refusal(503, refusal.problem, 5) : refusal;
+    throw refusal;
   });
 }
 
@@ -156,7 +155,7 @@ async function unsent(draft, refusal) {
   const passing = refusal.passing || !(refusal instanceof api.Refusal); // a database that stumbled is no refusal
   const why = refusal instanceof Lost ? 'lost' : refusal.status === 401 ? 'signin' : passing ? 'waiting' : 'refused';
   const over = why === 'refused' || why === 'lost';
-  if (why === 'waiting') draft.unsure ??= Date.now();
+  if (why === 'waiting') draft.unsure = true;
   if (why === 'refused') delete draft.body; // its owner may say it otherwise
   Object.assign(draft, { why, problem: refusal.message, state: over ? 'failed' : 'ready' });
   const stays = await keep(draft).catch(() => true);

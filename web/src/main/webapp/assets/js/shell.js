@@ -57,8 +57,7 @@ function signingOut() {
 }
 
 function invite() {
-  const buttons = () => document.querySelectorAll('[data-act="install"]');
-  const show = (yes) => buttons().forEach((button) => (button.hidden = !yes));
+  const show = (yes) => document.documentElement.toggleAttribute('data-installable', yes);
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     invitation = event;
