@@ -3,7 +3,7 @@
  * because "was I heard?" is asked before something is said, and three seconds answer it better than any settings page.
  */
 import { Level } from './level.js';
-import * as habits from './habits.js';
+import { memory } from './memory.js';
 import * as microphone from './microphone.js';
 import { pauseAll } from './player.js';
 import * as tone from './tone.js';
@@ -25,7 +25,7 @@ export class Check {
     });
     this.part('tone').addEventListener('change', ({ target }) => tone.turn(target.checked));
     this.opener.addEventListener('click', () => (this.root.hidden ? this.open() : this.close()));
-    face.root.toggleAttribute('data-untested', !habits.get('tested'));
+    face.root.toggleAttribute('data-untested', !memory.get('tested'));
   }
 
   get opener() {
@@ -54,7 +54,7 @@ export class Check {
   async devices() {
     const all = await microphone.list();
     const select = this.part('device');
-    const chosen = habits.get('microphone');
+    const chosen = memory.get('microphone');
     const options = all.map(({ deviceId, label }, n) => new Option(label || `${select.dataset.name} ${n + 1}`, deviceId));
     select.replaceChildren(...options);
     if (all.some(({ deviceId }) => deviceId === chosen)) select.value = chosen;
@@ -101,7 +101,7 @@ export class Check {
     level.close();
     const verdict = loudest >= WELL ? 'well' : loudest >= FAINT ? 'faint' : 'nothing';
     this.say(this.face.words[{ well: 'checkWell', faint: 'checkFaint', nothing: 'checkNothing' }[verdict]], verdict);
-    habits.set('tested', true);
+    memory.set('tested', true);
     this.face.root.toggleAttribute('data-untested', false);
     await this.devices();
     if (this.root.hidden) return;

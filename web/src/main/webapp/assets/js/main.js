@@ -28,6 +28,7 @@ function boot(root) {
 }
 
 offline.prepare();
+places.seen(); // before the recorders say where one may speak
 keys.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
@@ -39,7 +40,6 @@ playing.start();
 visit.start((main) => {
   live.arrive();
   boot(main);
-  places.seen();
   drafts.render();
   bar.look();
   playing.follow();

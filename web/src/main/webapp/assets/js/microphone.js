@@ -2,12 +2,12 @@
  * The microphone: which one, opened, watched. It exists because every way in which a microphone fails (refused, missing,
  * busy, muted, pulled out) needs other words and another way out, and browsers name them in their own fashion.
  */
-import * as habits from './habits.js';
+import { memory } from './memory.js';
 
 const MUTED_AFTER = 1_000; // some devices mute for a moment by themselves
 
 const quality = () => {
-  const chosen = habits.get('microphone');
+  const chosen = memory.get('microphone');
   const sound = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   return chosen ? { ...sound, deviceId: { ideal: chosen } } : sound;
 };
@@ -51,7 +51,7 @@ export async function list() {
   return all.filter(({ kind, deviceId }) => kind === 'audioinput' && !['default', 'communications'].includes(deviceId));
 }
 
-export const choose = (deviceId) => habits.set('microphone', deviceId);
+export const choose = (deviceId) => memory.set('microphone', deviceId);
 
 /**
  * Tells when the microphone falls silent by the system's hand, comes back, or is gone for good.

@@ -8,7 +8,7 @@ import * as drafts from './drafts.js';
 import * as outbox from './outbox.js';
 import * as places from './places.js';
 
-const page = () => document.querySelector('[data-offline]');
+const page = () => document.querySelector('[data-tunnel]');
 const part = (name) => page().querySelector(`[data-part="${name}"]`);
 
 /** Before anything else on this page asks who is here. */

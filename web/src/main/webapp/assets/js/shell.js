@@ -3,7 +3,7 @@
  * background where the browser can, keeping what is stored, the way to the home screen, and signing out without losing
  * what was not sent. It exists apart from the recorder because it concerns every page.
  */
-import * as habits from './habits.js';
+import { memory } from './memory.js';
 import * as outbox from './outbox.js';
 import * as places from './places.js';
 import * as store from './store.js';
@@ -33,8 +33,8 @@ async function whenTheLineIsBack() {
 
 /** Asked once, at the first recording: the browser shall not clear the store by itself. */
 function keep() {
-  if (habits.get('persist')) return;
-  habits.set('persist', true);
+  if (memory.get('persist')) return;
+  memory.set('persist', true);
   navigator.storage?.persist?.().catch(() => {});
 }
 
@@ -78,7 +78,6 @@ function invite() {
 }
 
 export function start() {
-  places.seen();
   register();
   signingOut();
   invite();

@@ -3,14 +3,14 @@
  * clock. Two short quiet notes: low enough that the microphone's echo cancelling takes them out of the recording.
  * Whoever does not want it switches it off; the device remembers that for them.
  */
-import * as habits from './habits.js';
+import { memory } from './memory.js';
 
 const LOUD = 0.035;
 const NOTES = [659.25, 523.25]; // a third, falling: nothing alarming
 const EACH = 0.16;
 
-export const isOn = () => habits.get('tone') !== false;
-export const turn = (on) => habits.set('tone', on);
+export const isOn = () => memory.get('tone') !== false;
+export const turn = (on) => memory.set('tone', on);
 
 /** @param {AudioContext} [context] one that a tap has started already */
 export function play(context) {

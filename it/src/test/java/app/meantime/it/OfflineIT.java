@@ -98,10 +98,10 @@ class OfflineIT {
     @Test
     void theOfflinePageKnowsNobody() {
         String page = Visit.ofStranger().get("/offline").text();
-        assertThat(page).contains("data-offline").doesNotContain("Daniel").doesNotContain("Northwind");
+        assertThat(page).contains("data-tunnel").doesNotContain("Daniel").doesNotContain("Northwind");
         Device here = daniel();
         String kept = (String) here.page().evaluate("async () => (await caches.match('/offline')).text()");
-        assertThat(kept).contains("data-offline").doesNotContain("Daniel");
+        assertThat(kept).contains("data-tunnel").doesNotContain("Daniel");
         assertThat(kept).containsPattern("name=\"csrf-token\"(?! content=\"[^\"]+\")");
         assertThat(
                         here.page()
