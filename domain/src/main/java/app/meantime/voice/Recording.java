@@ -29,9 +29,13 @@ public class Recording {
     @Column(name = "duration_millis")
     private @Nullable Long durationMillis;
 
-    /** Loudness in LUFS, for the gain of what is delivered. */
+    /** Loudness in LUFS. */
     @Column(name = "loudness")
     private @Nullable Double loudness;
+
+    /** Decibels that bring it to the loudness that is delivered. */
+    @Column(name = "gain")
+    private @Nullable Double gain;
 
     /** Up to 300 maxima, one byte each, for the waveform. */
     @Column(name = "peaks")
@@ -53,6 +57,7 @@ public class Recording {
     void listenedTo(Sound sound) {
         durationMillis = sound.duration().toMillis();
         loudness = sound.loudness();
+        gain = sound.gain();
         peaks = sound.peaks();
         silences = sound.silences().stream()
                 .flatMapToInt(silence -> IntStream.of(silence.from(), silence.to()))
@@ -78,6 +83,11 @@ public class Recording {
 
     public double loudness() {
         return loudness == null ? 0 : loudness;
+    }
+
+    /** Decibels that bring it to the loudness that is delivered; none until it has been listened to. */
+    public double gain() {
+        return gain == null ? 0 : gain;
     }
 
     public byte[] peaks() {

@@ -37,6 +37,7 @@ class RecordingsTest extends Conversation {
             assertThat(recording.duration()).isEqualTo(MINUTE);
             assertThat(recording.peaks()).containsExactly(3, 90, 12);
             assertThat(recording.loudness()).isEqualTo(-18.5);
+            assertThat(recording.gain()).isEqualTo(2.5);
         });
     }
 

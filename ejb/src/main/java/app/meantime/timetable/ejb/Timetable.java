@@ -11,6 +11,7 @@ import app.meantime.retention.ejb.AskForGratitudeJob;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.FlagOverdueRepliesJob;
 import app.meantime.voice.ejb.PrepareRecordingsJob;
+import app.meantime.voice.ejb.SweepOrphansJob;
 import app.meantime.voice.ejb.SweepUploadsJob;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.PostConstruct;
@@ -66,6 +67,7 @@ public class Timetable {
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
+            new Entry(SweepOrphansJob.class, Duration.ofHours(24)),
             new Entry(EndExpiredSignInsJob.class, Duration.ofHours(1)),
             new Entry(ForgetOldRequestAnswersJob.class, Duration.ofHours(6)));
 

@@ -3,14 +3,16 @@ package app.meantime.voice.ejb;
 import app.meantime.Refusal;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.Sound;
+import app.meantime.voice.ejb.Sandbox.Bounds;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to recordings and makes of them what is heard. It runs as a process of its own with an empty environment, no
- * protocol but files, one forced demuxer, and bounds on time, memory and duration; two at once at most, so that the pages
- * stay quick. Hostile bytes can spoil that process, not the server.
+ * Listens to recordings and makes of them what is heard. It runs in a {@link Sandbox}, with one forced demuxer, decoders of
+ * sound alone and no protocol but the one open file; two at once at most, so that the pages stay quick. Hostile bytes can
+ * spoil that process, not the server.
  */
 @ApplicationScoped
 public class Ffmpeg {
@@ -34,23 +37,39 @@ public class Ffmpeg {
     static final Duration LONGEST = Duration.ofMinutes(16);
 
     private static final int AT_ONCE = 2;
-    private static final int PEAKS = 300;
-    private static final int SAMPLES_PER_SECOND = 8000;
-    private static final int SAMPLES_PER_FRAME = 160;
-    private static final long SECONDS_TO_RUN = 90;
+    private static final int BUFFER = 8 * 1024;
     private static final double SILENCE_LUFS = -50;
-    private static final double SPEECH_LUFS = -16;
+    private static final double SILENT_SHARE = 0.98;
+    private static final int MOST_LINES = 4000;
+
+    /** Of full scale; what the encoder adds to a peak stays below -1 dBTP then. */
+    private static final double LIMIT = 0.7;
+
+    private static final long MEMORY = 1_000_000_000;
+    private static final Bounds LISTENING = new Bounds(Duration.ofSeconds(60), MEMORY, 0, Duration.ofSeconds(120));
+    private static final Bounds MAKING =
+            new Bounds(Duration.ofSeconds(90), MEMORY, 60_000_000, Duration.ofSeconds(180));
+
+    /** What sound comes in; the rest of a file, its pictures above all, meets no decoder. */
+    private static final String DECODERS = String.join(
+            ",",
+            "aac,alac,flac,libopus,opus,vorbis,libvorbis,mp3,mp3float,mp2,mp2float,ac3,eac3",
+            "amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,gsm,gsm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_ms",
+            "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le",
+            "pcm_alaw,pcm_mulaw");
+
     private static final Pattern INTEGRATED = Pattern.compile("I:\\s+(-?[0-9.]+|-inf) LUFS");
     private static final Pattern SILENCE = Pattern.compile("silence_(start|end): (-?[0-9.]+)");
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final List<String> bounds = bounds();
+    private @Nullable Sandbox sandbox;
 
     /**
      * Listens from end to end, if there is a place within the patience of the one who waits.
      *
      * @return what was heard, or nothing when all places stayed taken
      * @throws Refusal UNACCEPTABLE when it cannot be decoded or is too long
+     * @throws IOException when it is not the recording's fault
      */
     public Optional<Sound> listen(Path recording, String demuxer, Duration patience) throws IOException {
         try {
@@ -69,123 +88,138 @@ public class Ffmpeg {
     }
 
     private Sound listen(Path recording, String demuxer) throws IOException {
-        Process process = run(List.of(
-                "-hide_banner",
-                "-nostdin",
-                "-nostats",
-                "-protocol_whitelist",
-                "file",
-                "-f",
-                demuxer,
-                "-t",
-                String.valueOf(LONGEST.toSeconds() + 1),
-                "-i",
-                recording.toString(),
-                "-map",
-                "0:a:0",
-                "-vn",
-                "-sn",
-                "-dn",
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats"));
+        arguments.addAll(from(demuxer));
+        arguments.addAll(List.of(
                 "-af",
-                "aformat=channel_layouts=mono,ebur128=peak=true:framelog=quiet,silencedetect=noise=-45dB:d=1.5,"
-                        + "aresample=" + SAMPLES_PER_SECOND,
+                "aformat=channel_layouts=mono,ebur128=framelog=quiet,silencedetect=noise=-45dB:d=1.5,aresample="
+                        + Waveform.SAMPLES_PER_SECOND,
                 "-f",
                 "s16le",
                 "-"));
-        CompletableFuture<String> said = said(process);
-        ByteArrayOutputStream frames = new ByteArrayOutputStream();
-        long samples = 0;
-        try (InputStream pcm = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
-            byte[] frame = new byte[2 * SAMPLES_PER_FRAME];
-            for (int read = pcm.readNBytes(frame, 0, frame.length);
-                    read > 0;
-                    read = pcm.readNBytes(frame, 0, frame.length)) {
-                frames.write(loudest(frame, read));
-                samples += read / 2;
+        Process process = sandbox().start(Settings.ffmpeg(), arguments, LISTENING, recording, null);
+        CompletableFuture<List<String>> said = said(process);
+        Waveform waveform = new Waveform();
+        try (InputStream pcm = process.getInputStream()) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = pcm.readNBytes(buffer, 0, BUFFER); read > 0; read = pcm.readNBytes(buffer, 0, BUFFER)) {
+                waveform.add(buffer, read);
+                // Whatever the recording says of its length, this is what comes out of it.
+                if (waveform.millis() > LONGEST.toMillis()) {
+                    throw Refusal.unacceptable("refusal.tooLongRecording", 15);
+                }
             }
+        } catch (IOException | RuntimeException notToTheEnd) {
+            process.destroyForcibly();
+            throw notToTheEnd;
         }
-        boolean well = ended(process) == 0;
-        if (!well || samples == 0) {
+        List<String> lines = said.join();
+        if (ended(process) != 0 || waveform.millis() == 0) {
+            mustWork();
             throw Refusal.unacceptable("refusal.notPlayable");
         }
-        Duration duration = Duration.ofMillis(samples * 1000 / SAMPLES_PER_SECOND);
-        if (duration.compareTo(LONGEST) > 0) {
-            throw Refusal.unacceptable("refusal.tooLongRecording", 15);
-        }
-        String report = said.join();
-        double loudness = last(INTEGRATED, report);
-        List<Sound.Stretch> silences = silences(report, (int) duration.toMillis());
+        return heard(waveform, lines);
+    }
+
+    private static Sound heard(Waveform waveform, List<String> lines) {
+        int millis = (int) waveform.millis();
+        double loudness = Math.max(-99, integrated(lines));
+        List<Sound.Stretch> silences = silences(lines, millis);
         int silentMillis = silences.stream()
                 .mapToInt(silence -> silence.to() - silence.from())
                 .sum();
-        boolean silent = loudness <= SILENCE_LUFS || silentMillis > 0.98 * duration.toMillis();
-        return new Sound(duration, Math.max(loudness, -99), silent, fold(frames.toByteArray()), silences);
+        boolean silent = loudness <= SILENCE_LUFS || silentMillis > SILENT_SHARE * millis;
+        return new Sound(
+                Duration.ofMillis(millis),
+                loudness,
+                waveform.gain(loudness, LIMIT),
+                silent,
+                waveform.peaks(),
+                silences);
     }
 
     /**
      * Makes what is heard: AAC-LC in m4a, mono, 48 kbit/s, around -16 LUFS, without tags. Every phone plays it.
      *
-     * @param loudness of the original, in LUFS
+     * @param gain in decibels
      */
-    void deliver(Path recording, String demuxer, double loudness, Path made) throws IOException {
-        double gain = Math.max(-12, Math.min(18, SPEECH_LUFS - loudness));
+    void deliver(Path recording, String demuxer, double gain, Path made) throws IOException {
+        make(
+                recording,
+                demuxer,
+                made,
+                "-af",
+                // Limited at the rate that is delivered: between two samples of a lower one a peak may be higher.
+                String.format(
+                        Locale.ROOT,
+                        "aformat=channel_layouts=mono,volume=%.2fdB,aresample=48000,alimiter=limit=%.2f:level=false",
+                        gain,
+                        LIMIT),
+                "-c:a",
+                "aac",
+                // Half the work of the other coder, and on speech nearer to what was spoken.
+                "-aac_coder",
+                "fast",
+                "-b:a",
+                "48k",
+                "-movflags",
+                "+faststart",
+                "-f",
+                "ipod");
+    }
+
+    private void make(Path recording, String demuxer, Path made, String... options) throws IOException {
+        Path alone = Files.createDirectories(made.resolveSibling(made.getFileName() + ".making"));
+        Path making = alone.resolve(made.getFileName());
         places.acquireUninterruptibly();
         try {
-            Process process = run(List.of(
-                    "-v",
-                    "error",
-                    "-nostdin",
-                    "-y",
-                    "-protocol_whitelist",
-                    "file",
-                    "-f",
-                    demuxer,
-                    "-t",
-                    String.valueOf(LONGEST.toSeconds()),
-                    "-i",
-                    recording.toString(),
-                    "-map",
-                    "0:a:0",
-                    "-map_metadata",
-                    "-1",
-                    "-map_chapters",
-                    "-1",
-                    "-af",
-                    String.format(
-                            Locale.ROOT,
-                            "aformat=channel_layouts=mono,volume=%.2fdB,alimiter=limit=0.7:level=false",
-                            gain),
-                    "-ar",
-                    "48000",
-                    "-c:a",
-                    "aac",
-                    "-b:a",
-                    "48k",
-                    "-movflags",
-                    "+faststart",
-                    "-fflags",
-                    "+bitexact",
-                    "-threads",
-                    "1",
-                    "-f",
-                    "ipod",
-                    made.toString()));
+            List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
+            arguments.addAll(from(demuxer));
+            arguments.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
+            arguments.addAll(List.of(options));
+            arguments.addAll(List.of("-t", String.valueOf(LONGEST.toSeconds()), "-fflags", "+bitexact"));
+            arguments.addAll(List.of("-threads", "1", sandbox().madeAs(making)));
+            Process process = sandbox().start(Settings.ffmpeg(), arguments, MAKING, recording, alone);
             process.getInputStream().close();
-            CompletableFuture<String> said = said(process);
+            CompletableFuture<List<String>> said = said(process);
             if (ended(process) != 0) {
-                Files.deleteIfExists(made);
-                throw new IOException("ffmpeg could not deliver: "
-                        + said.join().lines().findFirst().orElse(""));
+                throw new IOException("ffmpeg did not make it: "
+                        + said.join().stream().findFirst().orElse("it was ended"));
             }
+            Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             places.release();
+            Files.deleteIfExists(making);
+            Files.deleteIfExists(alone);
         }
+    }
+
+    /** The recording is the one file that is open already; nothing in it can make another one be opened. */
+    private static List<String> from(String demuxer) {
+        return List.of(
+                "-protocol_whitelist",
+                "fd",
+                "-codec_whitelist",
+                DECODERS,
+                "-f",
+                demuxer,
+                "-threads",
+                "1",
+                "-t",
+                String.valueOf(LONGEST.toSeconds() + 1),
+                "-i",
+                "fd:",
+                "-map",
+                "0:a:0",
+                "-vn",
+                "-sn",
+                "-dn");
     }
 
     /** Its version, or nothing when it does not start. */
     Optional<String> version() {
         try {
-            Process process = run(List.of("-version"));
+            Process process = sandbox().start(Settings.ffmpeg(), List.of("-version"), LISTENING, null, null);
             String first = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .findFirst()
@@ -198,48 +232,73 @@ public class Ffmpeg {
         }
     }
 
-    private Process run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(bounds);
-        Path program = Settings.ffmpeg();
-        command.add(program.toString());
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        // Its libraries lie beside it; some of them look for each other without knowing that.
-        builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
-        return builder.start();
-    }
-
-    private static List<String> bounds() {
-        Path prlimit = Path.of("/usr/bin/prlimit");
-        return Files.isExecutable(prlimit)
-                ? List.of(
-                        prlimit.toString(),
-                        "--cpu=" + SECONDS_TO_RUN,
-                        "--as=2000000000",
-                        "--fsize=120000000",
-                        "--nofile=64",
-                        "--core=0")
-                : List.of();
-    }
-
-    private static CompletableFuture<String> said(Process process) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (InputStream err = process.getErrorStream()) {
-                return new String(err.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException gone) {
-                return "";
+    /** What keeps it from starting, as far as the system's own loader can tell. */
+    String lacks() {
+        List<String> missing = new ArrayList<>();
+        try {
+            Process loader = new ProcessBuilder(
+                            "/usr/bin/ldd", Settings.ffmpeg().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(loader.getInputStream(), StandardCharsets.UTF_8))) {
+                lines.lines()
+                        .filter(line -> line.contains("not found"))
+                        .map(line -> line.strip().replaceAll("\\s.*", ""))
+                        .forEach(missing::add);
             }
+        } catch (IOException noLoader) {
+            // then what follows has to do
+        }
+        return (missing.isEmpty() ? "" : "the system lacks " + String.join(", ", missing) + "; ")
+                + "on Debian it needs libxcb1 libxcb-shm0 libasound2 libpulse0 libudev1";
+    }
+
+    /** What it is run in, in plain words. */
+    String walls() {
+        return sandbox().walls().words;
+    }
+
+    private void mustWork() throws IOException {
+        if (version().isEmpty()) {
+            throw new IOException("ffmpeg does not start: " + Settings.ffmpeg());
+        }
+    }
+
+    private synchronized Sandbox sandbox() {
+        Sandbox known = sandbox;
+        if (known == null) {
+            known = Sandbox.around(
+                    Settings.ffmpeg(),
+                    List.of("-version"),
+                    Settings.recordings().resolve("sandbox"));
+            sandbox = known;
+        }
+        return known;
+    }
+
+    /** What it said, line by line; of a file that makes it say very much, the last lines. */
+    private static CompletableFuture<List<String>> said(Process process) {
+        return CompletableFuture.supplyAsync(() -> {
+            List<String> lines = new ArrayList<>();
+            try (BufferedReader err =
+                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8), 1024)) {
+                for (String line = err.readLine(); line != null; line = err.readLine()) {
+                    if (lines.size() == MOST_LINES) {
+                        lines.subList(0, MOST_LINES / 2).clear();
+                    }
+                    lines.add(line);
+                }
+            } catch (IOException ended) {
+                // there is nothing more
+            }
+            return lines;
         });
     }
 
     private static int ended(Process process) {
         try {
-            if (!process.waitFor(SECONDS_TO_RUN, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return -1;
-            }
-            return process.exitValue();
+            return process.waitFor();
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -247,49 +306,31 @@ public class Ffmpeg {
         }
     }
 
-    private static int loudest(byte[] frame, int length) {
-        int loudest = 0;
-        for (int i = 0; i + 1 < length; i += 2) {
-            int sample = (short) ((frame[i] & 0xFF) | frame[i + 1] << 8);
-            loudest = Math.max(loudest, Math.abs(sample));
-        }
-        return Math.min(255, loudest >> 7);
-    }
-
-    private static byte[] fold(byte[] frames) {
-        int count = Math.min(PEAKS, frames.length);
-        byte[] peaks = new byte[count];
-        for (int i = 0; i < count; i++) {
-            int from = (int) ((long) i * frames.length / count);
-            int to = (int) ((long) (i + 1) * frames.length / count);
-            int loudest = 0;
-            for (int j = from; j < to; j++) {
-                loudest = Math.max(loudest, frames[j] & 0xFF);
+    private static double integrated(List<String> lines) {
+        double loudness = -99;
+        for (String line : lines) {
+            Matcher matcher = INTEGRATED.matcher(line);
+            if (matcher.find() && !matcher.group(1).equals("-inf")) {
+                loudness = Double.parseDouble(matcher.group(1));
             }
-            peaks[i] = (byte) loudest;
         }
-        return peaks;
-    }
-
-    private static double last(Pattern pattern, String report) {
-        double value = -99;
-        for (Matcher matcher = pattern.matcher(report); matcher.find(); ) {
-            value = matcher.group(1).equals("-inf") ? -99 : Double.parseDouble(matcher.group(1));
-        }
-        return value;
+        return loudness;
     }
 
     /** Each silence begins and ends; the last one may go on to the end of the recording. */
-    private static List<Sound.Stretch> silences(String report, int millis) {
+    private static List<Sound.Stretch> silences(List<String> lines, int millis) {
         List<Sound.Stretch> silences = new ArrayList<>();
         int from = -1;
-        for (Matcher matcher = SILENCE.matcher(report); matcher.find(); ) {
-            int at = Math.min(millis, Math.max(0, (int) (Double.parseDouble(matcher.group(2)) * 1000)));
-            if (matcher.group(1).equals("start")) {
-                from = at;
-            } else if (from >= 0) {
-                silences.add(new Sound.Stretch(from, at));
-                from = -1;
+        for (String line : lines) {
+            Matcher matcher = SILENCE.matcher(line);
+            while (matcher.find()) {
+                int at = Math.min(millis, Math.max(0, (int) (Double.parseDouble(matcher.group(2)) * 1000)));
+                if (matcher.group(1).equals("start")) {
+                    from = at;
+                } else if (from >= 0) {
+                    silences.add(new Sound.Stretch(from, at));
+                    from = -1;
+                }
             }
         }
         if (from >= 0) {

@@ -6,22 +6,21 @@ import app.meantime.voice.Recording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * too; the row follows, and the answer follows the row.
  *
  * <pre>
- * incoming/PART            what is just being received
+ * incoming/PART            what is just being received or made
  * slices/PERSON/UUID/N     slices of a recording that is still being made
  * kept/ORG/XX/UUID.HASH    the original, never altered (R12): other bytes would have another name
  * kept/ORG/XX/UUID.m4a     what is heard, made from it and makeable again
@@ -43,13 +42,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RecordingStore {
 
-    /** The most bytes that a recording may have: 50 MiB. */
-    public static final long MOST_BYTES = 50L * 1024 * 1024;
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** The most bytes that the body of one request may have. */
+    public static final long MOST_BYTES = 50 * MEBIBYTE;
+
+    /** The most bytes of one slice: at most some seconds of a voice, or a piece of a file that was attached. */
+    public static final long MOST_BYTES_OF_SLICE = 8 * MEBIBYTE;
+
+    /** The most bytes of a recording that came in slices: a phone's video, of which only the sound is wanted. */
+    static final long MOST_BYTES_IN_SLICES = 300 * MEBIBYTE;
 
     /** The most slices that a recording may have: 15 minutes in slices of five seconds, and some to spare. */
     static final int MOST_SLICES = 400;
 
-    private static final int BUFFER = 64 * 1024;
+    /** As much as the server hands over at once; a larger one would only be another thing to clear away. */
+    private static final int BUFFER = 16 * 1024;
 
     private final Path root;
 
@@ -79,13 +87,18 @@ public class RecordingStore {
 
     /** Refuses by what the sender says, before a byte is read. */
     public static void mustFit(@Nullable Long bytes) {
-        if (bytes != null && bytes > MOST_BYTES) {
-            throw tooLarge();
-        }
+        mustFit(bytes, MOST_BYTES);
     }
 
-    private static Refusal tooLarge() {
-        return new Refusal(Refusal.Kind.TOO_LARGE, "refusal.tooLarge", MOST_BYTES / 1024 / 1024);
+    /** Refuses a slice by what the sender says, before a byte is read. */
+    public static void mustFitSlice(@Nullable Long bytes) {
+        mustFit(bytes, MOST_BYTES_OF_SLICE);
+    }
+
+    private static void mustFit(@Nullable Long bytes, long most) {
+        if (bytes != null && bytes > most) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.tooLarge", most / MEBIBYTE);
+        }
     }
 
     /**
@@ -94,30 +107,58 @@ public class RecordingStore {
      * @throws Refusal TOO_LARGE past 50 MiB, UNACCEPTABLE when there are none
      */
     public Incoming receive(InputStream in) throws IOException {
-        Path directory = Files.createDirectories(root.resolve("incoming"));
-        Path part = directory.resolve(UUID.randomUUID() + ".part");
-        MessageDigest digest = sha256();
-        long bytes = 0;
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
-            byte[] buffer = new byte[BUFFER];
+        return receive(in, MOST_BYTES);
+    }
+
+    private Incoming receive(InputStream in, long most) throws IOException {
+        try (Part part = new Part(Files.createDirectories(root.resolve("incoming")))) {
+            part.add(in, most);
+            return part.whole();
+        }
+    }
+
+    /** What is being received: written and hashed through one small buffer, and gone unless it became whole. */
+    private static final class Part implements AutoCloseable {
+
+        private final Path file;
+        private final FileChannel channel;
+        private final MessageDigest digest = sha256();
+        private final byte[] buffer = new byte[BUFFER];
+        private long bytes;
+        private boolean whole;
+
+        Part(Path directory) throws IOException {
+            file = directory.resolve(UUID.randomUUID() + ".part");
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+
+        void add(InputStream in, long most) throws IOException {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
-                if (bytes > MOST_BYTES) {
-                    throw tooLarge();
+                mustFit(bytes, most);
+                digest.update(buffer, 0, read);
+                for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, read); left.hasRemaining(); ) {
+                    channel.write(left);
                 }
-                out.write(buffer, 0, read);
+            }
+        }
+
+        Incoming whole() throws IOException {
+            if (bytes == 0) {
+                throw Refusal.unacceptable("refusal.empty");
             }
             channel.force(true);
-        } catch (IOException | RuntimeException failed) {
-            Files.deleteIfExists(part);
-            throw failed;
+            whole = true;
+            return new Incoming(file, bytes, HexFormat.of().formatHex(digest.digest()));
         }
-        if (bytes == 0) {
-            Files.deleteIfExists(part);
-            throw Refusal.unacceptable("refusal.empty");
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
         }
-        return new Incoming(part, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Gives the bytes their place as the original of a message; durable when it returns. */
@@ -184,8 +225,13 @@ public class RecordingStore {
         if (number < 0 || number >= MOST_SLICES) {
             throw Refusal.unacceptable("refusal.noSuchSlice", MOST_SLICES - 1);
         }
-        Incoming slice = receive(in);
         Path directory = slices(person, recording);
+        long others = bytesIn(directory, String.valueOf(number));
+        Incoming slice = receive(in, MOST_BYTES_OF_SLICE);
+        if (others + slice.bytes() > MOST_BYTES_IN_SLICES) {
+            discard(slice);
+            mustFit(others + slice.bytes(), MOST_BYTES_IN_SLICES);
+        }
         createDurably(directory);
         Files.move(
                 slice.file(),
@@ -193,6 +239,18 @@ public class RecordingStore {
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         force(directory);
+    }
+
+    private static long bytesIn(Path directory, String butFor) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                bytes += file.endsWith(butFor) ? 0 : Files.size(file);
+            }
+        } catch (NoSuchFileException none) {
+            return 0;
+        }
+        return bytes;
     }
 
     /** The numbers of the slices that are there, in order. */
@@ -209,16 +267,13 @@ public class RecordingStore {
     /** Joins slices 0 to count-1, all of which are there. */
     public Incoming join(UUID person, UUID recording, int count) throws IOException {
         Path directory = slices(person, recording);
-        List<InputStream> parts = new ArrayList<>(count);
-        try {
+        try (Part part = new Part(Files.createDirectories(root.resolve("incoming")))) {
             for (int number = 0; number < count; number++) {
-                parts.add(Files.newInputStream(directory.resolve(String.valueOf(number))));
+                try (InputStream slice = Files.newInputStream(directory.resolve(String.valueOf(number)))) {
+                    part.add(slice, MOST_BYTES_IN_SLICES);
+                }
             }
-            return receive(new SequenceInputStream(Collections.enumeration(parts)));
-        } finally {
-            for (InputStream part : parts) {
-                part.close();
-            }
+            return part.whole();
         }
     }
 
@@ -227,27 +282,113 @@ public class RecordingStore {
         remove(slices(person, recording));
     }
 
-    /** Removes what was left aside before that instant: parts of uploads that broke off. */
-    int sweepAside(Instant before) throws IOException {
+    /** Removes what has lain aside for so long: parts of uploads that broke off, things whose making was interrupted. */
+    int sweepAside(Duration age) throws IOException {
+        Instant before = now().minus(age);
         int swept = 0;
-        Path incoming = root.resolve("incoming");
-        if (!Files.isDirectory(incoming)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(incoming)) {
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) {
-                    swept++;
-                }
+        for (Path left : in(root.resolve("incoming"))) {
+            if (changed(left).isBefore(before)) {
+                remove(left);
+                swept++;
             }
         }
         return swept;
     }
 
+    /** A recording that is still in slices. */
+    record Sliced(UUID person, UUID recording, Duration untouched) {}
+
+    /** All recordings that are still in slices, and for how long nothing was added to them. */
+    List<Sliced> sliced() throws IOException {
+        Instant now = now();
+        List<Sliced> sliced = new ArrayList<>();
+        for (Path person : in(root.resolve("slices"))) {
+            for (Path recording : in(person)) {
+                sliced.add(new Sliced(id(person), id(recording), Duration.between(changed(recording), now)));
+            }
+        }
+        return sliced;
+    }
+
+    /** A file among the originals and what was made of them; the start of its hash, or "m4a". */
+    record Kept(Path file, UUID organization, UUID message, String ending) {}
+
+    /** The directories of originals, each small enough to be looked through at once. */
+    List<Path> keptDirectories() throws IOException {
+        List<Path> directories = new ArrayList<>();
+        for (Path organization : in(root.resolve("kept"))) {
+            directories.addAll(in(organization));
+        }
+        return directories;
+    }
+
+    /** What lies in one of them and has not changed for so long. */
+    List<Kept> keptIn(Path directory, Duration age) throws IOException {
+        Instant before = now().minus(age);
+        UUID organization = id(directory.getParent());
+        List<Kept> kept = new ArrayList<>();
+        for (Path file : in(directory)) {
+            String[] name = file.getFileName().toString().split("\\.", 2);
+            if (name.length == 2 && changed(file).isBefore(before)) {
+                kept.add(new Kept(file, organization, UUID.fromString(name[0]), name[1]));
+            }
+        }
+        return kept;
+    }
+
+    /** In which organizations there is an original under that id. */
+    List<UUID> organizationsWith(UUID message) throws IOException {
+        List<UUID> organizations = new ArrayList<>();
+        for (Path organization : in(root.resolve("kept"))) {
+            String original = message + ".";
+            boolean there = in(directory(id(organization), message)).stream()
+                    .anyMatch(file -> file.getFileName().toString().startsWith(original));
+            if (there) {
+                organizations.add(id(organization));
+            }
+        }
+        return organizations;
+    }
+
+    /** What no row names is not wanted any more. */
+    void remove(Kept kept) throws IOException {
+        Files.deleteIfExists(kept.file());
+    }
+
+    /**
+     * The time as the file system has it. Ages of files are measured with the clock that dated them: one that runs ahead must
+     * not make a file old that was written a moment ago.
+     */
+    private Instant now() throws IOException {
+        Path probe = Files.createTempFile(Files.createDirectories(root), "time", "");
+        try {
+            return changed(probe);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    private static Instant changed(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
+    }
+
+    private static UUID id(@Nullable Path named) {
+        return UUID.fromString(String.valueOf(named == null ? null : named.getFileName()));
+    }
+
+    private static List<Path> in(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+    }
+
     /** Can it be written to? */
     boolean writable() {
         try {
-            return Files.isWritable(Files.createDirectories(root));
+            now();
+            return true;
         } catch (IOException no) {
             return false;
         }
@@ -275,14 +416,16 @@ public class RecordingStore {
         }
     }
 
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+    private static void remove(Path fileOrDirectory) throws IOException {
+        if (Files.isDirectory(fileOrDirectory)) {
+            for (Path file : in(fileOrDirectory)) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(directory);
-        } catch (NoSuchFileException gone) {
-            // somebody was faster
+        }
+        try {
+            Files.deleteIfExists(fileOrDirectory);
+        } catch (DirectoryNotEmptyException addedMeanwhile) {
+            // what was added is new, and swept when it is old
         }
     }
 

@@ -34,8 +34,9 @@ public class SoundCheck {
             throw new IllegalStateException("Recordings cannot be written to " + Settings.recordings());
         }
         String version = ffmpeg.version()
-                .orElseThrow(() -> new IllegalStateException(Settings.ffmpeg()
-                        + " does not start; on Debian it needs libxcb1 libxcb-shm0 libasound2 libpulse0 libudev1"));
-        LOG.infof("Recordings are kept in %s and prepared by %s", Settings.recordings(), version);
+                .orElseThrow(() -> new IllegalStateException(Settings.ffmpeg() + " does not start; " + ffmpeg.lacks()));
+        LOG.infof(
+                "Recordings are kept in %s and prepared by %s; around it: %s",
+                Settings.recordings(), version, ffmpeg.walls());
     }
 }

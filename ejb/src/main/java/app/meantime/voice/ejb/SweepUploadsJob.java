@@ -6,16 +6,16 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** Wakes up; the work is {@link UnpreparedRecordings#sweepAside}. */
+/** Wakes up; the work is {@link LeftOvers#sweepUploads}. */
 @Dependent
 @DisallowConcurrentExecution
 public class SweepUploadsJob implements Job {
 
     @Inject
-    UnpreparedRecordings recordings;
+    LeftOvers leftOvers;
 
     @Override
     public void execute(JobExecutionContext context) {
-        context.setResult(recordings.sweepAside());
+        context.setResult(leftOvers.sweepUploads());
     }
 }

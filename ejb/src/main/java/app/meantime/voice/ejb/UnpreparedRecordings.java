@@ -6,32 +6,40 @@ import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Sound;
 import app.meantime.voice.VoiceMessage;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings that were accepted and cannot be played everywhere yet. Each is listened to, if nobody has, and made into
- * what phones play. The files are made outside of any transaction; a restart begins again with what is not ready. Only its
- * job comes in here.
+ * what phones play, two at a time. The files are made outside of any transaction; a restart begins again with what is not
+ * ready, and what two nodes make at once is the same. Only its job comes in here.
  */
 @Stateless
 @PermitAll
@@ -40,8 +48,8 @@ public class UnpreparedRecordings {
 
     private static final Logger LOG = Logger.getLogger(UnpreparedRecordings.class);
     private static final int AT_A_TIME = 20;
+    private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration ASIDE = Duration.ofHours(6);
 
     @PersistenceContext
     EntityManager em;
@@ -55,6 +63,12 @@ public class UnpreparedRecordings {
     @Inject
     Ffmpeg ffmpeg;
 
+    @Inject
+    Setbacks setbacks;
+
+    @Resource
+    ManagedExecutorService executor;
+
     @EJB
     UnpreparedRecordings self;
 
@@ -62,28 +76,47 @@ public class UnpreparedRecordings {
     Event<ThreadMoved> moved;
 
     /** One that is to be prepared. */
-    public record Unprepared(UUID message, String demuxer, String hash, boolean listenedTo, double loudness) {}
+    public record Unprepared(UUID message, String demuxer, String hash, boolean listenedTo, double gain) {}
 
-    /** Prepares all, in every organization; one that fails does not stop the others. */
+    /** Prepares all, in every organization; one that fails does not stop the others and is tried again later. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int prepareAll() {
         int prepared = 0;
         for (UUID organization : self.organizationsWithUnprepared()) {
-            for (Unprepared unprepared : Tenancy.within(organization, self::some)) {
-                prepared += Tenancy.within(organization, () -> prepare(organization, unprepared)) ? 1 : 0;
+            List<Unprepared> some = some(organization);
+            while (!some.isEmpty()) {
+                prepared += prepare(organization, some);
+                some = some(organization);
             }
         }
         return prepared;
     }
 
-    /** Removes what broken uploads left aside. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public int sweepAside() {
+    private List<Unprepared> some(UUID organization) {
+        return Tenancy.within(organization, () -> self.someBut(setbacks.resting(clock.instant())));
+    }
+
+    private int prepare(UUID organization, List<Unprepared> some) {
+        Queue<Unprepared> queue = new ConcurrentLinkedQueue<>(some);
+        Callable<Integer> working = () -> {
+            int prepared = 0;
+            for (Unprepared next = queue.poll(); next != null; next = queue.poll()) {
+                Unprepared one = next;
+                prepared += Tenancy.within(organization, () -> prepare(organization, one)) ? 1 : 0;
+            }
+            return prepared;
+        };
+        int prepared = 0;
         try {
-            return store.sweepAside(clock.instant().minus(ASIDE));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            for (Future<Integer> done : executor.invokeAll(Collections.nCopies(AT_ONCE, working))) {
+                prepared += done.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
+        return prepared;
     }
 
     public List<UUID> organizationsWithUnprepared() {
@@ -91,11 +124,19 @@ public class UnpreparedRecordings {
                 em.createNativeQuery("select organizations_with_recordings_to_prepare()", UUID.class), UUID.class);
     }
 
-    public List<Unprepared> some() {
+    /** Since when the oldest one waits, in any organization. */
+    public Optional<Instant> oldest() {
+        return Optional.ofNullable((Instant) em.createNativeQuery("select oldest_recording_to_prepare()", Instant.class)
+                .getSingleResult());
+    }
+
+    /** The oldest of them, but not those that have to rest. */
+    public List<Unprepared> someBut(Set<UUID> resting) {
         return em.createQuery("""
                         select m from VoiceMessage m
-                         where m.state in (RECEIVED, CHECKED) and m.withdrawnAt is null
+                         where m.state in (RECEIVED, CHECKED) and m.withdrawnAt is null and m.id not in :resting
                          order by m.sentAt, m.id""", VoiceMessage.class)
+                .setParameter("resting", resting)
                 .setMaxResults(AT_A_TIME)
                 .getResultStream()
                 .map(UnpreparedRecordings::unprepared)
@@ -112,37 +153,46 @@ public class UnpreparedRecordings {
                         recording.media(),
                         recording.contentHash(),
                         message.state() == VoiceMessage.State.CHECKED,
-                        recording.loudness()));
+                        recording.gain()));
     }
 
     private boolean prepare(UUID organization, Unprepared unprepared) {
-        Path original = store.original(organization, unprepared.message(), unprepared.hash());
+        UUID message = unprepared.message();
         try {
-            Sound sound = null;
-            double loudness = unprepared.loudness();
-            if (!unprepared.listenedTo()) {
-                Optional<Sound> heard = ffmpeg.listen(original, unprepared.demuxer(), PATIENCE);
-                if (heard.isEmpty()) {
-                    return false;
-                }
-                sound = heard.get();
-                loudness = sound.loudness();
-                if (sound.silent()) {
-                    throw Refusal.unacceptable("refusal.silent");
-                }
-            }
-            Path made = store.aside(".m4a");
-            ffmpeg.deliver(original, unprepared.demuxer(), loudness, made);
-            store.keepDelivery(made, organization, unprepared.message());
-            self.ready(unprepared.message(), sound);
+            prepared(organization, unprepared);
+            setbacks.forget(message);
             return true;
         } catch (Refusal unplayable) {
-            self.reject(unprepared.message(), unplayable.key());
+            self.reject(message, unplayable.key());
+            setbacks.forget(message);
             return true;
-        } catch (IOException failed) {
-            LOG.errorf(failed, "Recording %s could not be prepared; it is tried again", unprepared.message());
+        } catch (IOException | RuntimeException failed) {
+            Duration rest = setbacks.note(message, clock.instant());
+            LOG.errorf(failed, "Recording %s could not be prepared; it is tried again in %s", message, rest);
             return false;
         }
+    }
+
+    private void prepared(UUID organization, Unprepared unprepared) throws IOException {
+        Path original = store.original(organization, unprepared.message(), unprepared.hash());
+        Sound sound = null;
+        double gain = unprepared.gain();
+        if (!unprepared.listenedTo()) {
+            sound = ffmpeg.listen(original, unprepared.demuxer(), PATIENCE)
+                    .orElseThrow(() -> new IOException("nobody had time to listen"));
+            if (sound.silent()) {
+                throw Refusal.unacceptable("refusal.silent");
+            }
+            gain = sound.gain();
+        }
+        Path made = store.aside(".m4a");
+        try {
+            ffmpeg.deliver(original, unprepared.demuxer(), gain, made);
+            store.keepDelivery(made, organization, unprepared.message());
+        } finally {
+            Files.deleteIfExists(made);
+        }
+        self.ready(unprepared.message(), sound);
     }
 
     /** It can be played now. */

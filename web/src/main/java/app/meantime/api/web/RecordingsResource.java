@@ -111,14 +111,16 @@ public class RecordingsResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Keeps a slice of a recording",
-            description = "Numbers 0 to 399. 204 once it is durable; the same slice again replaces itself.")
+            description =
+                    "Numbers 0 to 399, at most 8 MiB each and 300 MiB in all. 204 once it is durable; the same slice"
+                            + " again replaces itself. 413 too large.")
     public Response slice(
             @PathParam("recording") UUID recording,
             @PathParam("number") int number,
             @HeaderParam("Content-Length") @Nullable Long length,
             InputStream body)
             throws IOException {
-        RecordingStore.mustFit(length);
+        RecordingStore.mustFitSlice(length);
         store.keepSlice(caller.id(), recording, number, body);
         return Response.noContent().build();
     }

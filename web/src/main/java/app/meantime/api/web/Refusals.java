@@ -59,7 +59,10 @@ public class Refusals implements ExceptionMapper<Throwable> {
                     || cause instanceof DateTimeException) {
                 return Problem.of(400, "refusal.notJson", language);
             }
-            if (cause instanceof CspException || brokeOff(cause)) {
+            if (serverSays(cause, "UT000020")) {
+                return Problem.of(413, "refusal.bodyTooLarge", language);
+            }
+            if (cause instanceof CspException || serverSays(cause, "UT000128")) {
                 return Problem.of(400, "refusal.notUnderstood", language);
             }
             if (cause instanceof OptimisticLockException) {
@@ -92,11 +95,14 @@ public class Refusals implements ExceptionMapper<Throwable> {
         return Problem.of(status, key, language);
     }
 
-    /** The sender went away in the middle of sending: no fault of ours, and nobody is there to be told. */
-    private static boolean brokeOff(Throwable cause) {
+    /**
+     * What the server says while it reads a request: UT000020, more than anybody may send; UT000128, the sender went away in
+     * the middle, which is no fault of ours, and nobody is there to be told.
+     */
+    private static boolean serverSays(Throwable cause, String code) {
         return cause instanceof IOException
                 && cause.getMessage() != null
-                && cause.getMessage().startsWith("UT000128");
+                && cause.getMessage().startsWith(code);
     }
 
     /** No connection to be had, or one that broke: SQL state class 08, 57 (the server stops), or the pool's own words. */
