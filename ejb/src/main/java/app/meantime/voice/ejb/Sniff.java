@@ -19,7 +19,8 @@ final class Sniff {
         if (starts(head, 0x1A, 0x45, 0xDF, 0xA3)) {
             return Optional.of("matroska");
         }
-        if (at(head, 4, "ftyp")) {
+        // Old QuickTime files begin with their contents or with their table of contents.
+        if (at(head, 4, "ftyp") || at(head, 4, "moov") || at(head, 4, "mdat") || at(head, 4, "wide")) {
             return Optional.of("mov");
         }
         if (at(head, 0, "OggS")) {
@@ -27,6 +28,9 @@ final class Sniff {
         }
         if (at(head, 0, "RIFF") && at(head, 8, "WAVE")) {
             return Optional.of("wav");
+        }
+        if (at(head, 0, "fLaC")) {
+            return Optional.of("flac");
         }
         if (at(head, 0, "#!AMR")) {
             return Optional.of("amr");

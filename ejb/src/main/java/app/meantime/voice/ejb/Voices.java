@@ -19,14 +19,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a voice becomes a message: the bytes are received, recognised by their first bytes, listened to, put durably into
- * their place, and only then does one short transaction write the row. What is refused leaves nothing behind.
+ * How a voice becomes a message: the bytes are received, recognised by their first bytes, looked at, put durably into
+ * their place, and only then does one short transaction write the row. What looks doubtful is listened to before that; what
+ * looks like a voice, right after. What is refused leaves nothing behind.
  */
 @ApplicationScoped
 public class Voices {
+
+    private static final Logger LOG = Logger.getLogger(Voices.class);
 
     /** So long a sender waits for somebody to listen; after that the message is taken unheard and listened to later. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -42,6 +46,9 @@ public class Voices {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Laps laps;
 
     /** Not all slices of a recording are there yet. */
     public static final class SlicesMissing extends Refusal {
@@ -63,7 +70,9 @@ public class Voices {
 
     /** Receives bytes and keeps them aside; durable, but not a message yet. */
     public Incoming receive(InputStream bytes) throws IOException {
-        return store.receive(bytes);
+        Incoming received = store.receive(bytes);
+        laps.lap("receive");
+        return received;
     }
 
     /**
@@ -83,7 +92,9 @@ public class Voices {
         if (!missing.isEmpty()) {
             throw new SlicesMissing(missing);
         }
-        return store.join(caller.id(), recording, slices);
+        Incoming joined = store.join(caller.id(), recording, slices);
+        laps.lap("receive");
+        return joined;
     }
 
     /**
@@ -100,15 +111,15 @@ public class Voices {
         try {
             String demuxer = Sniff.demuxer(incoming.head())
                     .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_AUDIO, "refusal.notAudio"));
-            Optional<Sound> sound = ffmpeg.listen(incoming.file(), demuxer, PATIENCE);
-            if (sound.isPresent() && sound.get().silent()) {
-                throw Refusal.unacceptable("refusal.silent");
-            }
-            Content content = Content.spoken(incoming.as(demuxer), sound.orElse(null), beside);
+            Content content = Content.spoken(incoming.as(demuxer), check(incoming, demuxer), beside);
+            laps.lap("check");
             // The same bytes under the same id may be there already: those are the message's that has it, not ours.
             ours = !store.has(organization, messageId, incoming.hash());
             store.keep(incoming, organization, messageId);
-            return said(say, content);
+            laps.lap("keep");
+            T said = said(say, content);
+            laps.lap("say");
+            return said;
         } catch (Refusal refused) {
             if (ours) {
                 store.forget(organization, messageId, incoming.hash());
@@ -116,6 +127,28 @@ public class Voices {
             throw refused;
         } finally {
             store.discard(incoming);
+        }
+    }
+
+    /** What was heard, or nothing when it looks like a voice and need not be listened to yet, or nobody could listen. */
+    private @Nullable Sound check(Incoming incoming, String demuxer) throws IOException {
+        Glance glance = Glance.at(incoming.file(), demuxer);
+        if (glance.tooLong()) {
+            throw Refusal.unacceptable("refusal.tooLongRecording", 15);
+        }
+        if (glance.voice()) {
+            return null;
+        }
+        try {
+            Optional<Sound> sound = ffmpeg.listen(incoming.file(), demuxer, PATIENCE);
+            if (sound.isPresent() && sound.get().silent()) {
+                throw Refusal.unacceptable("refusal.silent");
+            }
+            return sound.orElse(null);
+        } catch (IOException notNow) {
+            // No fault of the speaker's: it is kept, and listened to when that is possible again.
+            LOG.errorf("A recording is taken unheard: %s", notNow.getMessage());
+            return null;
         }
     }
 
