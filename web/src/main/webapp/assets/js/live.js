@@ -9,7 +9,7 @@
 import { ledToLogin, setMeta } from './api.js';
 import { Wake } from './socket.js';
 
-const BUSY = '[data-player][data-playing], [data-marking], [data-recorder]:not([data-state="idle"]), [data-undo]';
+const BUSY = '[data-player][data-playing], [data-marking], [data-recorder]:not([data-state="idle"]), [data-undo], form.words';
 const PREPARING = '[data-player][data-state="RECEIVED"], [data-player][data-state="CHECKED"]';
 const served = new WeakMap(); // element → the server's html for it
 const told = new Set();
@@ -47,6 +47,9 @@ function replace(old, fresh) {
   const element = document.importNode(fresh, true);
   served.set(element, source);
   for (const child of element.children) served.set(child, html(child));
+  for (const { className } of old.querySelectorAll('details[open]')) {
+    element.querySelector(`details[class="${className}"]`)?.setAttribute('open', ''); // a reader keeps their place
+  }
   old.replaceWith(element);
   onNew(element);
   return element;

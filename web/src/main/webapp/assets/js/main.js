@@ -17,6 +17,7 @@ import * as playing from './playing.js';
 import { Recorder } from './recorder.js';
 import * as shell from './shell.js';
 import * as visit from './visit.js';
+import * as words from './words.js';
 
 const ALIVE = '[data-player], [data-recorder], time[datetime]';
 
@@ -30,6 +31,7 @@ function boot(root) {
 offline.prepare();
 places.seen(); // before the recorders say where one may speak
 keys.start();
+words.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();

@@ -13,8 +13,8 @@ public final class Content {
     /** A recording may have waited on a device without a connection for this long; older moments are not believed. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
-    private static final int LONGEST_TEXT = 20_000;
-    private static final int LONGEST_SUMMARY = 200;
+    static final int LONGEST_TEXT = 20_000;
+    static final int LONGEST_SUMMARY = 200;
 
     private final Seal seal;
     private final @Nullable Recording recording;

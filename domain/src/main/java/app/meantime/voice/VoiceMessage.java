@@ -1,6 +1,7 @@
 package app.meantime.voice;
 
 import app.meantime.Refusal;
+import app.meantime.Texts;
 import app.meantime.people.Person;
 import app.meantime.promise.ReplyPromise;
 import jakarta.persistence.Embedded;
@@ -13,6 +14,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +172,35 @@ public class VoiceMessage {
             heardAt = at;
         }
         return heardAt != null;
+    }
+
+    /**
+     * The author writes beside the voice what it is about and what was said, or takes either away by leaving it out. The
+     * voice itself stays as it was spoken (R12), and so does where the thread stands.
+     *
+     * @param summary one line of at most 200 characters
+     * @param text at most 20,000 characters
+     * @return whether anything is written otherwise now
+     * @throws Refusal NOT_THERE once it was withdrawn, NOT_YOUR_ROLE for the other one, CONFLICT for a text: it is the
+     *     message itself; UNACCEPTABLE for what is too long
+     */
+    public boolean describe(Person by, @Nullable String summary, @Nullable String text) {
+        thread.mustTakePart(by);
+        if (withdrawn()) {
+            throw Refusal.notThere();
+        }
+        if (!from(by)) {
+            throw Refusal.notYourRole();
+        }
+        if (seal == Seal.TEXT) {
+            throw Refusal.conflict("refusal.textStands");
+        }
+        String line = Texts.optional(summary, Content.LONGEST_SUMMARY, "summary");
+        String said = Texts.optional(text, Content.LONGEST_TEXT, "text");
+        boolean otherwise = !Objects.equals(line, this.summary) || !Objects.equals(said, this.text);
+        this.summary = line;
+        this.text = said;
+        return otherwise;
     }
 
     /**

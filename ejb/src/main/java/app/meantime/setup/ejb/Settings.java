@@ -29,6 +29,14 @@ public final class Settings {
                 : Path.of(program);
     }
 
+    /**
+     * The command that makes transcripts, with its arguments: {@code {wav}} stands for the file, {@code {language}} for the
+     * speaker's language. None by default, and then there are no transcripts anywhere.
+     */
+    public static @Nullable String transcriber() {
+        return value("MEANTIME_TRANSCRIBER");
+    }
+
     /** Is the demo story to be loaded into an empty database? Never in production. */
     public static boolean demo() {
         return Boolean.parseBoolean(value("MEANTIME_DEMO"));

@@ -11,8 +11,10 @@ import app.meantime.retention.ejb.AskForGratitudeJob;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.FlagOverdueRepliesJob;
 import app.meantime.voice.ejb.PrepareRecordingsJob;
+import app.meantime.voice.ejb.RecordingReady;
 import app.meantime.voice.ejb.SweepOrphansJob;
 import app.meantime.voice.ejb.SweepUploadsJob;
+import app.meantime.voice.ejb.TranscribeRecordingsJob;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -66,6 +68,7 @@ public class Timetable {
             new Entry(FlagOverdueRepliesJob.class, Duration.ofSeconds(10)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
+            new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
             new Entry(SweepOrphansJob.class, Duration.ofHours(24)),
             new Entry(EndExpiredSignInsJob.class, Duration.ofHours(1)),
@@ -170,6 +173,11 @@ public class Timetable {
     /** A recording was accepted; nobody waits for the next tick. */
     public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkForPreparing work) {
         kick(PrepareRecordingsJob.class);
+    }
+
+    /** A recording can be played; whoever writes voices down may begin. */
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordingReady ready) {
+        kick(TranscribeRecordingsJob.class);
     }
 
     /** A call was held. */

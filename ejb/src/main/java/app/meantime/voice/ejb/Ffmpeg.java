@@ -194,6 +194,11 @@ public class Ffmpeg {
         }
     }
 
+    /** Makes what transcribers take, of what we delivered: 16 kHz, mono, 16 bit. */
+    void speech(Path delivery, Path made) throws IOException {
+        make(delivery, "mov", made, "-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le", "-f", "wav");
+    }
+
     /** The recording is the one file that is open already; nothing in it can make another one be opened. */
     private static List<String> from(String demuxer) {
         return List.of(

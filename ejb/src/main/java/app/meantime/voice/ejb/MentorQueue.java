@@ -132,7 +132,7 @@ public class MentorQueue {
                         """
                         select t.id, t.title, t.state, t.due_at, t.moved_at, t.snoozed_until, %s as at,
                                c.id as client_id, c.name as client, p.name as program,
-                               m.id as message, m.summary, m.text, m.duration_millis, m.heard_at, m.content_hash
+                               m.id as message, m.summary, left(m.text, 200) as text, m.duration_millis, m.heard_at, m.content_hash
                           from voice_thread t
                           join person c on c.id = t.client_id
                           join enrollment e on e.id = t.enrollment_id

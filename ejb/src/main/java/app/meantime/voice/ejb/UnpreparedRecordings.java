@@ -75,6 +75,9 @@ public class UnpreparedRecordings {
     @Inject
     Event<ThreadMoved> moved;
 
+    @Inject
+    Event<RecordingReady> prepared;
+
     /** One that is to be prepared. */
     public record Unprepared(UUID message, String demuxer, String hash, boolean listenedTo, double gain) {}
 
@@ -202,6 +205,7 @@ public class UnpreparedRecordings {
             message.check(sound);
         }
         message.beReady();
+        prepared.fire(new RecordingReady(id));
         tell(message);
     }
 

@@ -8,6 +8,7 @@ import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
+import app.meantime.voice.Transcript;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -177,10 +178,28 @@ public class VoiceThreads {
         return MessageView.of(message, now);
     }
 
-    /** The caller takes a message back that nobody has heard. */
+    /**
+     * The caller writes beside a voice of theirs what it is about and what was said; what is left out is taken away. The same
+     * again changes nothing.
+     *
+     * @throws Refusal NOT_YOUR_ROLE for the other one, CONFLICT for a text, UNACCEPTABLE for what is too long
+     */
+    public MessageView describe(UUID messageId, @Nullable String summary, @Nullable String text) {
+        VoiceMessage message = message(messageId);
+        if (message.describe(caller.person(em), summary, text)) {
+            tell(message.thread());
+        }
+        return MessageView.of(message, clock.instant());
+    }
+
+    /** The caller takes a message back that nobody has heard; what a machine made of it goes too. */
     public void withdraw(UUID messageId) {
         VoiceMessage message = message(messageId);
         message.withdraw(caller.person(em), clock.instant());
+        Transcript transcript = em.find(Transcript.class, messageId);
+        if (transcript != null) {
+            em.remove(transcript);
+        }
         tell(message.thread());
     }
 

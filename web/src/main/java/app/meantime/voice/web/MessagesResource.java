@@ -3,13 +3,16 @@ package app.meantime.voice.web;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.Shape;
+import app.meantime.voice.ejb.Transcripts;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.words.web.Body;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -33,6 +36,13 @@ public class MessagesResource {
 
     @Inject
     ThreadViews views;
+
+    @Inject
+    Transcripts transcripts;
+
+    /** What is written beside a voice. */
+    public record Written(
+            @Nullable String summary, @Nullable String text) {}
 
     /** How many seconds were really played. */
     public record Played(double seconds) {}
@@ -77,6 +87,27 @@ public class MessagesResource {
                 shape.silences().stream()
                         .map(silence -> new Silence(silence.from() / 1000.0, silence.to() / 1000.0))
                         .toList());
+    }
+
+    @PUT
+    @Path("words")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "The speaker writes beside their voice",
+            description = "A summary in one line (200 characters) and what was said (20,000); what is left out is taken"
+                    + " away. The same again changes nothing. 403 for the other one, 409 for a text, 422 too long.")
+    public MessageView words(@PathParam("id") UUID id, @Nullable Written written) {
+        Written words = Body.given(written);
+        return threads.describe(id, words.summary(), words.text());
+    }
+
+    @GET
+    @Path("transcript")
+    @Operation(
+            summary = "What a machine made of a message",
+            description = "It may be wrong, and is nobody's words. 404 where there is none, or none yet.")
+    public Transcripts.View transcript(@PathParam("id") UUID id) {
+        return transcripts.of(id);
     }
 
     @POST

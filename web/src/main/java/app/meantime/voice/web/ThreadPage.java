@@ -13,10 +13,12 @@ import app.meantime.voice.ejb.Passages;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.ThreadViews.Shape;
 import app.meantime.voice.ejb.ThreadViews.View;
+import app.meantime.voice.ejb.Transcripts;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.bind.Jsonb;
@@ -54,6 +56,9 @@ public class ThreadPage {
     Passages keeping;
 
     @Inject
+    Transcripts transcripts;
+
+    @Inject
     Words words;
 
     @Inject
@@ -66,10 +71,18 @@ public class ThreadPage {
     @Param(pathIndex = 0)
     @Nullable String address;
 
+    /** The message beside which something is being written; it stands in the address and in the form. */
+    @Inject
+    @ManagedProperty("#{param.words}")
+    @Nullable String beside;
+
     private @Nullable View view;
     private Map<UUID, Shape> shapes = Map.of();
     private Map<UUID, List<Passages.View>> passages = Map.of();
+    private Map<UUID, Transcripts.View> heard = Map.of();
     private @Nullable String text;
+    private @Nullable String summary;
+    private @Nullable String said;
 
     @PostConstruct
     void open() {
@@ -77,6 +90,11 @@ public class ThreadPage {
         view = views.thread(id);
         shapes = views.shapesIn(id);
         passages = keeping.in(id);
+        heard = transcripts.in(id);
+        getMessages().stream().filter(this::written).forEach(message -> {
+            summary = message.summary();
+            said = message.text();
+        });
     }
 
     public View getThread() {
@@ -121,6 +139,21 @@ public class ThreadPage {
     /** Is there a voice in it? */
     public boolean spoken(MessageView message) {
         return message.seal() != VoiceMessage.Seal.TEXT;
+    }
+
+    /** What a machine made of it, or null. */
+    public Transcripts.@Nullable View transcript(MessageView message) {
+        return heard.get(message.id());
+    }
+
+    /** Is it a voice of the reader's own, beside which they may write? */
+    public boolean describable(MessageView message) {
+        return mine(message) && spoken(message);
+    }
+
+    /** Is something being written beside this message? */
+    public boolean written(MessageView message) {
+        return describable(message) && message.id().toString().equals(beside);
     }
 
     /** The other one's name. */
@@ -219,6 +252,12 @@ public class ThreadPage {
         act.thenShow(here(), () -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
     }
 
+    /** Writes a summary and a text beside one of the reader's own voices. */
+    public void describe() throws IOException {
+        UUID message = Path.id(beside);
+        act.thenShow(here() + "#message-" + message, () -> threads.describe(message, summary, said));
+    }
+
     public void think() throws IOException {
         act.thenShow(here(), () -> threads.think(getThread().id()));
     }
@@ -241,6 +280,11 @@ public class ThreadPage {
         act.thenShow(here(), () -> threads.close(getThread().id()));
     }
 
+    /** The address of this thread. */
+    public String getHere() {
+        return here();
+    }
+
     private String here() {
         return (getThread().mine() ? "/client/threads/" : "/mentor/threads/")
                 + getThread().id();
@@ -252,5 +296,22 @@ public class ThreadPage {
 
     public void setText(@Nullable String text) {
         this.text = text;
+    }
+
+    public @Nullable String getSummary() {
+        return summary;
+    }
+
+    public void setSummary(@Nullable String summary) {
+        this.summary = summary;
+    }
+
+    /** What was said, as the speaker writes it. */
+    public @Nullable String getSaid() {
+        return said;
+    }
+
+    public void setSaid(@Nullable String said) {
+        this.said = said;
     }
 }
