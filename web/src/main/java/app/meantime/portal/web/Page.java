@@ -117,6 +117,16 @@ public class Page {
                 .toList();
     }
 
+    /** Where this portal is searched; null where it cannot be, and on the page that does it. */
+    public @Nullable String getSearch() {
+        String here = path();
+        return Portal.of(here).map(Portal::places).orElse(List.of()).stream()
+                .map(Portal.Place::path)
+                .filter(path -> path.endsWith("/search") && !path.equals(here))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean current(String place, String here) {
         return here.equals(place) || here.startsWith(place + "/threads/");
     }

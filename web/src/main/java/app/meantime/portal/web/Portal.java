@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** The portals, each with its pages: what the rail shows. */
 enum Portal {
-    CLIENT(Role.CLIENT, "/client", "pi-home", List.of(new Place("/client", "pi-microphone", "nav.client"))),
+    CLIENT(
+            Role.CLIENT,
+            "/client",
+            "pi-home",
+            List.of(
+                    new Place("/client", "pi-microphone", "nav.client"),
+                    new Place("/client/search", "pi-search", "nav.search"))),
     MENTOR(
             Role.MENTOR,
             "/mentor",
@@ -15,7 +21,8 @@ enum Portal {
             List.of(
                     new Place("/mentor", "pi-inbox", "nav.queue"),
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
-                    new Place("/mentor/briefs", "pi-heart", "nav.briefs"))),
+                    new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
+                    new Place("/mentor/search", "pi-search", "nav.search"))),
     LEADER(
             Role.LEADER,
             "/leader/gratitude",

@@ -1,0 +1,7 @@
+/**
+ * Finding what was said.
+ */
+@NullMarked
+package app.meantime.search.ejb;
+
+import org.jspecify.annotations.NullMarked;
