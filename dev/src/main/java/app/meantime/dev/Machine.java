@@ -45,7 +45,7 @@ public final class Machine {
 
     /**
      * What the tests need besides: the three browser engines, with what those of Firefox and WebKitGTK decode and record AAC
-     * with, a screen for the one that has no headless mode, and real speech to feed to a microphone.
+     * with, a screen for the one that has no headless mode, real speech to feed to a microphone, and a transcriber.
      */
     public static void mustTest() {
         Map<String, Boolean> there = new LinkedHashMap<>();
@@ -58,6 +58,8 @@ public final class Machine {
         there.put("gstreamer1.0-libav", library("gstreamer-1.0/libgstlibav.so"));
         there.put("xvfb", Files.isExecutable(Path.of("/usr/bin/Xvfb")));
         there.put("pocketsphinx-testdata", Files.isDirectory(Path.of("/usr/share/pocketsphinx/test/data/librivox")));
+        there.put("pocketsphinx", Files.isExecutable(Path.of("/usr/bin/pocketsphinx_continuous")));
+        there.put("pocketsphinx-en-us", Files.isDirectory(Path.of("/usr/share/pocketsphinx/model/en-us")));
         there.put("fonts-inter", Files.isDirectory(Path.of("/usr/share/doc/fonts-inter")));
         install(there);
     }

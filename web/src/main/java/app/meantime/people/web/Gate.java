@@ -48,8 +48,10 @@ public class Gate implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         if (forPeople(request)) {
-            return context.redirect(
-                    "/login?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+            String asked = request.getQueryString();
+            return context.redirect("/login?next="
+                    + URLEncoder.encode(
+                            request.getRequestURI() + (asked == null ? "" : "?" + asked), StandardCharsets.UTF_8));
         }
         response.setHeader("WWW-Authenticate", "Bearer");
         return context.responseUnauthorized();

@@ -56,7 +56,9 @@ public class LoginPage {
 
     /** Only paths of this site: never to where somebody else's link would lead. */
     private static boolean ours(@Nullable String path) {
-        return path != null && path.matches("/[a-z][A-Za-z0-9/_-]*") && !path.startsWith("/login");
+        return path != null
+                && path.matches("/[a-z][A-Za-z0-9/_-]*([?][A-Za-z0-9=&%._~+*-]*)?")
+                && !path.startsWith("/login");
     }
 
     private void say(String key, Object... arguments) {
