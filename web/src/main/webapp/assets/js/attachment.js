@@ -7,7 +7,7 @@ import { meta } from './api.js';
 import * as outbox from './outbox.js';
 import * as store from './store.js';
 
-const SLICE = 4 * 1024 * 1024;
+export const SLICE = 4 * 1024 * 1024;
 export const MOST = 300 * 1024 * 1024;
 const text = (bytes, from, to) => String.fromCharCode(...bytes.subarray(from, to));
 

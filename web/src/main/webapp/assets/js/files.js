@@ -3,7 +3,7 @@
  * "does anybody else speak in it, and did they agree?". It exists because somebody else's voice is not the sender's to give.
  */
 import { fill, length } from './clock.js';
-import { Attachment, fault, MOST } from './attachment.js';
+import { Attachment, fault, MOST, SLICE } from './attachment.js';
 import { lengthOf } from './listen.js';
 import * as outbox from './outbox.js';
 
@@ -73,6 +73,7 @@ export class Files {
     recorder.root.toggleAttribute('data-attached', true);
     recorder.root.toggleAttribute('data-mute', !knows);
     this.choice(otherVoices);
+    recorder.review.turn = attachment;
     recorder.review.show(attachment, { url, seconds });
     recorder.review.open(attachment);
     this.radio()?.focus();
@@ -112,7 +113,7 @@ export class Files {
   progress({ done, total }) {
     const { recorder } = this;
     const { size: bytes } = recorder.take.draft;
-    recorder.part('sending').textContent = fill(recorder.words.sayFileSending, size((bytes * done) / total), size(bytes));
+    recorder.part('sending').textContent = fill(recorder.words.sayFileSending, size(Math.min(done * SLICE, bytes)), size(bytes));
     recorder.root.toggleAttribute('data-whole', done === total);
   }
 

@@ -8,6 +8,7 @@ import * as store from './store.js';
 const RATE = 16_000;
 const PATIENCE = 3_000;
 const NEAR = 0.75; // seconds
+const LONG = 60; // seconds: about half a second of decoding
 
 /** What the browser's own element takes for the length: NaN when it cannot play it at all. */
 export function lengthOf(url) {
@@ -53,19 +54,22 @@ async function decoded(blob) {
 
 /**
  * @param {object} draft
- * @returns {Promise<{url: string, seconds: number}>} the url is the caller's to revoke
+ * @param {(sound: {url: string, seconds: number}) => void} [meanwhile] given what the browser plays by itself, where
+ *   decoding takes so long that nobody should wait for it
+ * @returns {Promise<{url: string, seconds: number}>} the urls are the caller's to revoke
  */
-export async function playable(draft) {
+export async function playable(draft, meanwhile) {
   const blob = await store.blob(draft);
   const url = URL.createObjectURL(blob);
   const seconds = await lengthOf(url);
   if (draft.name && Number.isFinite(seconds)) return { url, seconds };
   if (Math.abs(seconds - draft.seconds) < NEAR) return { url, seconds };
+  const raw = { url, seconds: draft.seconds };
+  if (meanwhile && draft.seconds > LONG) meanwhile(raw);
   try {
     const sound = await decoded(blob);
-    URL.revokeObjectURL(url);
     return { url: URL.createObjectURL(sound.blob), seconds: sound.seconds };
   } catch {
-    return { url, seconds: draft.seconds }; // it plays as well as the browser can
+    return raw; // it plays as well as the browser can
   }
 }

@@ -30,7 +30,7 @@ export class Recorder extends Face {
   }
 
   static all = () => [...recorders.values()];
-  static of = (id) => Recorder.all().find(({ take }) => take?.draft?.id === id);
+  static of = (id) => Recorder.all().find(({ take }) => take && take.draft.id === id);
 
   constructor(root) {
     super(root);
@@ -130,7 +130,7 @@ export class Recorder extends Face {
     this.hint();
     this.set('paused');
     this.say('sayPaused', length(take.seconds));
-    return this.review.ready(take, 'paused');
+    return this.review.ready(take);
   }
 
   /** The system took the sound away, not the device: minutes of silence would help nobody. */

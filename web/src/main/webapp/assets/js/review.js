@@ -26,21 +26,34 @@ export class Review {
     if (state === 'review') take?.note(fields);
   }
 
-  /** Makes it playable from any point; answers the player, or nothing when that is no longer wanted. */
-  async ready(take, state) {
-    await take.settle();
-    const sound = await playable(take.draft).catch(() => ({ url: '', seconds: take.seconds }));
-    if (this.recorder.take === take && (!state || this.recorder.state === state)) return this.show(take, sound);
-    URL.revokeObjectURL(sound.url);
-    return null;
+  /**
+   * Makes it playable from any point. Answers the player as soon as something is to be heard, or nothing when that is no
+   * longer wanted; a long recording that is decoded meanwhile comes in later, at the place where one listens.
+   */
+  ready(take) {
+    const turn = (this.turn = {});
+    return new Promise((done) => {
+      const use = (sound) => {
+        const wanted = this.recorder.take === take && this.turn === turn && !take.running;
+        if (!wanted) URL.revokeObjectURL(sound.url);
+        done(wanted ? this.show(take, sound) : null);
+      };
+      const silence = { url: '', seconds: take.seconds };
+      take.settle().then(() => playable({ ...take.draft, seconds: take.seconds }, use)).then(use, () => use(silence));
+    });
   }
 
   show(take, { url, seconds }) {
+    const root = this.recorder.root.querySelector('.rec-listen [data-player]');
+    const player = Player.on(root);
+    const { at, playing } = player;
+    const same = this.shown === this.turn;
     URL.revokeObjectURL(this.url);
-    this.url = url;
-    const player = this.recorder.root.querySelector('.rec-listen [data-player]');
-    Player.on(player).load(Number.isFinite(seconds) ? seconds : take.seconds, take.level.peaks, url);
-    return player;
+    Object.assign(this, { url, shown: this.turn });
+    player.load(Number.isFinite(seconds) ? seconds : take.seconds, take.level.peaks, url);
+    if (same && at) player.go(at);
+    if (same && playing) player.toggle();
+    return root;
   }
 
   open(take) {

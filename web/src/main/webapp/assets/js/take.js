@@ -74,6 +74,10 @@ export class Take {
     return (this.spoken + (this.since ? performance.now() - this.since : 0)) / 1000;
   }
 
+  get running() {
+    return this.since > 0;
+  }
+
   /** True while one may go on talking into the same recording. */
   get open() {
     return this.media?.state !== 'inactive' && this.track?.readyState === 'live';

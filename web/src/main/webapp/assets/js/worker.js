@@ -18,7 +18,7 @@ async function keepTheFrame() {
   const page = await fetch(OFFLINE, { credentials: 'omit', cache: 'no-store' });
   if (!page.ok || page.redirected) throw new Error('no offline page');
   const html = await page.clone().text();
-  const named = [...html.matchAll(/<(?:link|script)[^>]+(?:href|src)="(\/(?!sw\.js)[^"]+)"/g)].map(([, path]) => path.replaceAll('&amp;', '&'));
+  const named = [...html.matchAll(/<(?:link|script)[^>]+(?:href|src)="(\/(?!manifest)[^"]+)"/g)].map(([, path]) => path.replaceAll('&amp;', '&'));
   await cache.addAll([...new Set([...FRAME, ...named])]);
   await cache.put(OFFLINE, page);
 }

@@ -209,7 +209,7 @@ class AttachIT {
         here.at("review");
         answer(here, "none");
         here.tap("send").at("sending");
-        here.reads("[data-part=sending]", "Sending 4 of");
+        here.reads("[data-part=sending]", "Sending 4 of 1");
         here.pictures("sending");
         here.tap("stop").at("review");
         held.forEach(com.microsoft.playwright.Route::resume);

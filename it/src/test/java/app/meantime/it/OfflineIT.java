@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -295,24 +296,29 @@ class OfflineIT {
 
     @Test
     void everyPageSaysHowManyWait() {
-        Device here = daniel();
-        here.page().route(url -> url.contains("/api/v1/"), route -> route.abort());
-        here.speak(1).tap("send").at("failed");
-        here.page().evaluate("""
-                () => new Promise((done) => {
-                  const request = indexedDB.open('meantime-voice', 1);
-                  request.onsuccess = () => {
-                    const tx = request.result.transaction('drafts', 'readwrite');
-                    const all = tx.objectStore('drafts').getAll();
-                    all.onsuccess = () => all.result.forEach((draft) => tx.objectStore('drafts').put({ ...draft, state: 'failed', why: 'refused', problem: 'No.' }));
-                    tx.oncomplete = () => { request.result.close(); done(); };
-                  };
-                })""");
-        here.go("/offline");
-        here.reads("[data-part=waiting]", "1 recording waits on this device");
-        here.page().evaluate("() => document.querySelector('[data-recorder]').remove()");
-        here.page().evaluate("() => document.dispatchEvent(new CustomEvent('meantime:unsent', { detail: {} }))");
+        String enrollment = Api.as("ben").enrollmentOf("Daniel").getString("id");
+        String thread = Api.as("daniel")
+                .post("enrollments/" + enrollment + "/threads", "{\"title\":\"Two pages\"}")
+                .json()
+                .getString("id");
+        device = Device.hearing(playwright, VOICE)
+                .signIn("ben")
+                .go("/mentor/threads/" + thread)
+                .at("idle");
+        Device here = device;
+        here.page()
+                .setInputFiles(
+                        "[data-part=file]", new FilePayload("broken.mp3", "audio/mpeg", Recorded.garbageBehind("ID3")));
+        here.at("review").page().check(".rec-voices input[value=none]");
+        here.tap("send").at("failed");
+        here.go("/mentor").reads("[data-part=waiting]", "1 recording waits on this device");
         here.page().locator("[data-part=show]").click();
-        here.reads("[data-part=rows]", "Not sent: the recording of 0:01");
+        here.reads("[data-part=rows]", "Not sent: “broken.mp3”");
+        assertThat(here.obstacles()).isEmpty();
+        here.pictures("waiting-elsewhere");
+        assertThat(here.fits()).isTrue();
+        here.page().locator(".rec-draft [data-act=discard]").click();
+        here.page().locator(".rec-draft [data-act=undo]").click();
+        here.reads("[data-part=rows]", "Not sent: “broken.mp3”");
     }
 }
