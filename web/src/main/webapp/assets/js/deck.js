@@ -14,6 +14,7 @@ const others = typeof BroadcastChannel === 'function' ? new BroadcastChannel('me
 
 class Deck extends Sound {
   track = null; // {message, seconds, silences, mine, heard, title, speaker, href}
+  hearing = null;
 
   holds(message) {
     return this.track?.message === message;
@@ -43,7 +44,7 @@ class Deck extends Sound {
     this.pause();
     this.hearing.keep(this.at);
     this.hearing.leave();
-    this.track = null;
+    this.track = this.hearing = null;
   }
 
   /** Puts it away; where it stopped is remembered. */
@@ -60,11 +61,6 @@ class Deck extends Sound {
   go(to) {
     super.go(to);
     this.keep();
-  }
-
-  play() {
-    this.wanted = false;
-    return super.play();
   }
 
   again() {
@@ -121,7 +117,6 @@ class Deck extends Sound {
 
   fail() {
     if (!this.track) return;
-    this.wanted ||= this.playing;
     super.fail();
     this.ask();
   }
@@ -134,7 +129,7 @@ class Deck extends Sound {
       const { state } = await get(`/messages/${track.message}`);
       if (state !== 'READY') why = state === 'REJECTED' ? 'gone' : 'preparing';
     } catch (refusal) {
-      why = refusal.status === 404 ? 'gone' : refusal.passing ? 'offline' : why;
+      why = refusal.status === 404 ? 'gone' : refusal.passing ? 'unreachable' : why;
     }
     if (this.track !== track || !this.trouble) return;
     this.trouble = why;
@@ -203,9 +198,8 @@ export function start() {
     deck.gone = false;
     deck.restore();
   });
-  addEventListener('online', () => deck.trouble === 'offline' && deck.wanted && deck.play());
-  document.addEventListener('submit', ({ target }) => {
-    if (!target.action?.endsWith('/logout')) return;
+  addEventListener('online', () => deck.trouble === 'unreachable' && deck.wanted && deck.play());
+  document.addEventListener('meantime:leaving', () => {
     others?.postMessage({ tab, act: 'bye' });
     deck.close();
   });

@@ -141,7 +141,7 @@ export class Passages {
       row.querySelector('[data-act="hear"]').focus();
       say(fill(words().kept, asked.name.trim()));
     } catch (refusal) {
-      this.problem(refusal.message || words().offlineKeep);
+      this.problem(refusal.message || words().noLine);
       name.focus();
     }
   }
@@ -222,7 +222,7 @@ export class Passages {
       this.edited(row);
       say(fill(words().renamed, row.passage.name));
     } catch (refusal) {
-      this.trouble(row, refusal.message || words().offlineKeep);
+      this.trouble(row, refusal.message || words().noLine);
     }
   }
 
@@ -237,7 +237,7 @@ export class Passages {
     try {
       await call('DELETE', `/passages/${row.passage.id}`);
     } catch (refusal) {
-      if (refusal.status !== 404) return this.trouble(row, refusal.message || words().offlineKeep);
+      if (refusal.status !== 404) return this.trouble(row, refusal.message || words().noLine);
     }
     row.dataset.mode = 'gone';
     row.toggleAttribute('data-undo', true);
@@ -262,7 +262,7 @@ export class Passages {
     try {
       this.fill(row, await post(`/messages/${this.player.id}/passages`, { name, from, to }, row.again));
     } catch (refusal) {
-      return this.trouble(row, refusal.message || words().offlineKeep);
+      return this.trouble(row, refusal.message || words().noLine);
     }
     row.again = null;
     row.toggleAttribute('data-undo', false);

@@ -48,6 +48,7 @@ function signingOut() {
     const waiting = await store.drafts().catch(() => []);
     const leave = () => {
       places.forget();
+      document.dispatchEvent(new CustomEvent('meantime:leaving'));
       form.submit();
     };
     if (!waiting.some(({ state }) => state !== 'discarded')) return leave();

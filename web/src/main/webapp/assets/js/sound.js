@@ -69,11 +69,13 @@ export class Sound {
   }
 
   pause() {
+    this.wanted = false;
     this.audio.pause();
   }
 
   async play() {
     hush(this);
+    this.wanted = true; // also while it cannot be had
     this.trouble = null;
     if (!this.passage && this.at >= this.seconds - 0.3) this.go(0);
     if (this.audio.error) this.again();
@@ -81,8 +83,8 @@ export class Sound {
     try {
       await this.audio.play();
     } catch (error) {
-      if (error.name === 'NotAllowedError') this.tell(); // the browser wants a tap first
-      else if (error.name !== 'AbortError') this.fail();
+      if (error.name !== 'NotAllowedError' && error.name !== 'AbortError') this.fail(); // some browsers want a tap first
+      else this.tell();
     }
   }
 
@@ -177,6 +179,7 @@ export class Sound {
 
   ended() {
     this.passage = null;
+    this.wanted = false;
     this.at = 0;
     if (this.ready) this.audio.currentTime = 0;
     this.tell();

@@ -45,6 +45,13 @@ public record Speech(float[] samples) {
         return new Speech(all);
     }
 
+    /** This, and after it that. */
+    public Speech then(Speech next) {
+        float[] both = java.util.Arrays.copyOf(samples, samples.length + next.samples.length);
+        System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
+        return new Speech(both);
+    }
+
     /** Samples at another rate, brought to 16 kHz. */
     public static Speech at(int rate, float[] samples) {
         float[] resampled = new float[(int) ((long) samples.length * RATE / rate)];

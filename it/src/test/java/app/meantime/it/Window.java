@@ -40,12 +40,10 @@ public final class Window implements AutoCloseable {
 
     private final Browser browser;
     private final Page page;
-    private final String person;
     private final List<String> complaints = new ArrayList<>();
 
-    private Window(Browser browser, String person, int width, int height) {
+    private Window(Browser browser, int width, int height) {
         this.browser = browser;
-        this.person = person;
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setPermissions(List.of("microphone")));
         this.page = context.newPage();
@@ -70,8 +68,8 @@ public final class Window implements AutoCloseable {
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
                         .setArgs(arguments(wav)));
-        Window window = new Window(browser, person, width, height);
-        window.signIn();
+        Window window = new Window(browser, width, height);
+        window.signInAs(person);
         return window;
     }
 
@@ -106,9 +104,10 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    private void signIn() {
+    /** Somebody signs in at this browser. */
+    public void signInAs(String someone) {
         page.navigate(Installation.running().url() + "/login");
-        page.fill("#email", person + "@demo.meantime");
+        page.fill("#email", someone + "@demo.meantime");
         page.fill("#password", "meantime-demo");
         page.click("#signIn");
         page.waitForURL(url -> !url.contains("/login"));
@@ -121,6 +120,12 @@ public final class Window implements AutoCloseable {
     /** Goes to a page of the site. */
     public void go(String path) {
         page.navigate(Installation.running().url() + path);
+    }
+
+    /** Whoever is signed in here signs out. */
+    public void signOut() {
+        page.locator("form[action='/logout'] button:visible").first().click();
+        page.waitForURL(url -> url.contains("/login"));
     }
 
     /** Marks the page, to see later that it is still the same one and was not loaded again. */
