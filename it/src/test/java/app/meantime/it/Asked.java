@@ -37,6 +37,8 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("GET", message + "/audio", "", ""),
                 new Asked("GET", message + "/peaks", "", ""),
                 new Asked("POST", message + "/heard", "", "{\"seconds\":900}"),
+                new Asked("GET", message + "/passages", "", ""),
+                new Asked("POST", message + "/passages", "", "{\"name\":\"Not mine\",\"from\":0,\"to\":1}"),
                 new Asked("POST", message + "/withdraw", "", ""),
                 new Asked(
                         "POST",

@@ -43,6 +43,9 @@ class PlayerIT {
             nils.waitsUntilItIs(true);
             assertThat(of(nils.page, "playbackRate")).isEqualTo(1.5);
             assertThat(of(nils.page, "preservesPitch")).isEqualTo(true);
+            assertThat(nils.page.evaluate("() => navigator.mediaSession.metadata.title"))
+                    .as("what a lock screen shows")
+                    .isEqualTo("How fast?");
 
             double from = nils.at();
             long began = System.nanoTime();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
@@ -47,7 +48,7 @@ public record Speech(float[] samples) {
 
     /** This, and after it that. */
     public Speech then(Speech next) {
-        float[] both = java.util.Arrays.copyOf(samples, samples.length + next.samples.length);
+        float[] both = Arrays.copyOf(samples, samples.length + next.samples.length);
         System.arraycopy(next.samples, 0, both, samples.length, next.samples.length);
         return new Speech(both);
     }

@@ -191,7 +191,7 @@ class TenancyIT {
         if (count(table) == 0) {
             assertThat(table)
                     .as("tables of which the demo story fills no row")
-                    .isIn("sign_in", "request_answer", "notice", "task");
+                    .isIn("sign_in", "request_answer", "notice", "task", "passage");
             return;
         }
         String column = table.equals("organization") ? "id" : "organization_id";
