@@ -46,7 +46,6 @@ export function start() {
     }
   });
   label(part('speed'));
-  document.addEventListener('meantime:pace', () => label(part('speed')));
   deck.watch(show);
   show();
 }

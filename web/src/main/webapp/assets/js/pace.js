@@ -90,5 +90,8 @@ export function start() {
     const button = target.closest?.('[data-act="speed"]');
     if (button) open(button);
   });
-  document.addEventListener('meantime:pace', show);
+  document.addEventListener('meantime:pace', () => {
+    show();
+    document.querySelectorAll('[data-part="speed"]').forEach(label);
+  });
 }

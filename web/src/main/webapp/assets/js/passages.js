@@ -43,6 +43,7 @@ export class Passages {
     if (!row) return;
     row.scrollIntoView({ block: 'center' });
     row.querySelector('[data-act="hear"]').focus();
+    history.replaceState(history.state, '', location.pathname + location.search); // once: the bubble may come in anew
     queueMicrotask(() => this.hear(row.passage));
   }
 

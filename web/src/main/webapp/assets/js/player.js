@@ -95,7 +95,6 @@ export class Player {
     });
     this.seek.addEventListener('input', () => this.go(Number(this.seek.value)));
     this.sound.watch(() => root.isConnected && this.look());
-    document.addEventListener('meantime:pace', () => label(this.part('speed')));
   }
 
   take() {
@@ -144,17 +143,21 @@ export class Player {
     if (this.button.getAttribute('aria-label') !== name) this.button.setAttribute('aria-label', name);
     if (!seek.matches(':active')) seek.value = at;
     seek.setAttribute('aria-valuetext', fill(seek.dataset.value, length(at), length(this.seconds)));
-    this.part('now').textContent = at > 0 ? length(at) : '';
-    this.part('total').textContent = length(this.seconds);
+    this.write('now', at > 0 ? length(at) : '');
+    this.write('total', length(this.seconds));
     paint(this.wave, this.seconds ? at / this.seconds : 0);
     this.passages?.show(held ? this.sound.passage : null);
     this.say(held ? this.sound.trouble : null);
   }
 
   say(trouble) {
-    const note = this.part('trouble');
     const text = trouble ? fill(words()[trouble], length(this.at)) : '';
-    if (note.textContent !== text) note.textContent = text;
-    note.hidden = !text;
+    this.write('trouble', text);
+    this.part('trouble').hidden = !text;
+  }
+
+  write(name, text) {
+    const place = this.part(name);
+    if (place.textContent !== text) place.textContent = text;
   }
 }

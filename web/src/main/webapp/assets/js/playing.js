@@ -71,13 +71,17 @@ export function follow() {
   const at = Number(new URLSearchParams(location.search).get('at'));
   if (!at) return;
   const root = document.querySelector(`${location.hash ? `#${CSS.escape(location.hash.slice(1))} ` : ''}[data-player][data-state="READY"]`);
-  if (root?.dataset.message) Player.on(root).go(at);
+  if (!root?.dataset.message) return;
+  Player.on(root).go(at);
+  history.replaceState(history.state, '', location.pathname + location.hash); // a reload goes on from where one is by then
 }
 
 export function start() {
   document.addEventListener('keydown', key);
   document.addEventListener('meantime:ended', ended);
   document.addEventListener('meantime:next', next);
+  // Nobody speaks into what they hear.
+  document.addEventListener('meantime:sound', () => Recorder.all().forEach((one) => one.state === 'recording' && one.pause()));
   document.addEventListener('meantime:heard', ({ detail }) =>
     document.querySelectorAll(`[data-player][data-message="${CSS.escape(detail.message)}"]`).forEach((root) => (root.dataset.heard = 'true')),
   );

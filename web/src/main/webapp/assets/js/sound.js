@@ -12,7 +12,14 @@ const all = new Set();
 const stretches = (text) => (text || '').split(' ').filter(Boolean).map((one) => one.split('-').map(Number));
 
 /** Sound from a speaker must never run into a microphone, nor into other sound. */
-export const hush = (but = null) => all.forEach((sound) => sound !== but && sound.pause());
+export function hush(but = null) {
+  for (const sound of all) {
+    if (sound !== but) sound.pause();
+    if (!sound.audio.isConnected) all.delete(sound);
+  }
+}
+
+document.addEventListener('meantime:pace', () => all.forEach((sound) => sound.rate()));
 
 export class Sound {
   /** @param {HTMLAudioElement} audio */
@@ -29,8 +36,6 @@ export class Sound {
     on('error', () => audio.getAttribute('src') && this.fail());
     on('waiting', () => this.wait());
     on('playing', () => this.wait(false));
-    document.addEventListener('meantime:pace', () => this.rate());
-    all.add(this);
   }
 
   get playing() {
@@ -49,6 +54,7 @@ export class Sound {
   load({ src, seconds, at = 0, silences = '' }) {
     Object.assign(this, { at, seconds, silences: stretches(silences), passage: null, trouble: null, ready: false });
     this.audio.src = src;
+    all.add(this);
     this.rate();
     this.tell();
   }
@@ -75,6 +81,7 @@ export class Sound {
 
   async play() {
     hush(this);
+    document.dispatchEvent(new CustomEvent('meantime:sound'));
     this.wanted = true; // also while it cannot be had
     this.trouble = null;
     if (!this.passage && this.at >= this.seconds - 0.3) this.go(0);
