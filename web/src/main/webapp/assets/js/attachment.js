@@ -9,6 +9,7 @@ import * as store from './store.js';
 
 export const SLICE = 4 * 1024 * 1024;
 export const MOST = 300 * 1024 * 1024;
+const IN_MEMORY = 32 * 1024 * 1024; // what may wait there where the browser has no store
 const text = (bytes, from, to) => String.fromCharCode(...bytes.subarray(from, to));
 
 /** Do these first bytes begin something with sound in it? */
@@ -75,7 +76,7 @@ export class Attachment {
   async finish() {
     for (let n = await store.count(this.draft.id); n < this.count && !this.gone; n++) {
       const bytes = await this.file.slice(n * SLICE, (n + 1) * SLICE).arrayBuffer();
-      if (await store.addSlice({ ...this.draft }, n, bytes)) continue;
+      if ((await store.addSlice({ ...this.draft }, n, bytes)) || this.file.size <= IN_MEMORY) continue;
       await store.drop(this.draft.id);
       throw new NoRoom();
     }

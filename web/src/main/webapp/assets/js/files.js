@@ -11,6 +11,11 @@ const FREE = ['idle', 'sent'];
 const MEGA = 1024 * 1024;
 const size = (bytes) => (bytes < MEGA ? Math.ceil(bytes / 102_400) / 10 : Math.round(bytes / MEGA)).toLocaleString(document.documentElement.lang || undefined);
 
+// A file that misses the place must not replace the page.
+for (const name of ['dragover', 'drop']) {
+  document.addEventListener(name, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+}
+
 export class Files {
   /** @param {import('./recorder.js').Recorder} recorder */
   constructor(recorder) {

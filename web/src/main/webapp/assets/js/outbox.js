@@ -86,7 +86,7 @@ async function complete(draft) {
   for (let round = 0; ; round++) {
     await pump(draft, true);
     draft.body ??= completion(draft, draft.count || (await store.count(draft.id)));
-    if (!(await keep(draft))) return null;
+    if (!(await store.saveReady(draft))) return null;
     try {
       return await api.post(`/recordings/${draft.id}/complete`, draft.body, draft.id, COMPLETING);
     } catch (refusal) {
@@ -107,22 +107,14 @@ async function saidAlready(draft) {
   });
 }
 
-/** Saves what is new about a draft, unless its owner threw it away meanwhile. */
-async function keep(draft) {
-  const stored = await store.draft(draft.id);
-  if (stored?.state !== 'ready') return false;
-  await store.save(draft);
-  return true;
-}
-
 async function carry(draft) {
   if (!draft.task && !draft.thread) {
     draft.opening ??= draft.title;
-    if (!(await keep(draft))) return null;
+    if (!(await store.saveReady(draft))) return null;
     const thread = await api.post(`/enrollments/${draft.enrollment}/threads`, { title: draft.opening }, draft.id);
     draft.thread = thread.id;
     draft.opened = true;
-    if (!(await keep(draft))) return null;
+    if (!(await store.saveReady(draft))) return null;
   }
   return complete(draft).catch(async (refusal) => {
     if (refusal.status !== 409 || !draft.unsure) throw refusal;
@@ -158,7 +150,7 @@ async function unsent(draft, refusal) {
   if (why === 'waiting') draft.unsure = true;
   if (why === 'refused') delete draft.body; // its owner may say it otherwise
   Object.assign(draft, { why, problem: refusal.message, state: over ? 'failed' : 'ready' });
-  const stays = await keep(draft).catch(() => true);
+  const stays = await store.saveReady(draft).catch(() => true);
   if (!stays) return true;
   if (why === 'waiting') later(refusal.retryAfter * 1000 || 0);
   tellAll('unsent', { recording: draft.id, why, message: refusal.message });

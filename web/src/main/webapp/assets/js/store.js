@@ -139,6 +139,17 @@ export const draft = async (id) => (await all()).find((one) => one.id === id);
 
 export const save = (it) => write({ draft: it });
 
+/** Saves it if it still wants to go out: asked and written in one, so that no other tab's discarding is undone. */
+export async function saveReady(it) {
+  if (unwritten.length) return (await draft(it.id))?.state === 'ready' && (await save(it), true);
+  const found = await transact('readwrite', (drafts) => {
+    const asked = drafts.get(it.id);
+    asked.onsuccess = () => asked.result?.state === 'ready' && drafts.put(it);
+    return asked;
+  });
+  return found?.state === 'ready';
+}
+
 /** One slice and what is known of its draft, in one durable write. */
 export const addSlice = (it, n, data) => write({ draft: it, slice: { id: it.id, n, data, put: 0 } });
 
@@ -175,7 +186,10 @@ export async function slice(id, n) {
 /** Remembers whether the server has the slice (1) or asked for it again (0). */
 export const mark = (slice, put) => write({ slice: { ...slice, put } });
 
-export const drop = (id) => write({ drop: id });
+export function drop(id) {
+  unwritten = unwritten.filter(({ draft, slice }) => draft?.id !== id && slice?.id !== id);
+  return write({ drop: id });
+}
 
 /** The recording as one file: all that is here, in order. */
 export async function blob(it) {

@@ -284,6 +284,7 @@ final class Device implements AutoCloseable {
                 }
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.screenshot(new Page.ScreenshotOptions()
+                        .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED)
                         .setPath(Path.of(
                                 System.getProperty("meantime.target"),
                                 "pictures",
