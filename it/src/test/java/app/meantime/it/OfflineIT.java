@@ -134,6 +134,20 @@ class OfflineIT {
     }
 
     @Test
+    void aNewBuildsWorkerForgetsTheFrameOfTheOldOne() {
+        Device here = daniel();
+        here.page()
+                .evaluate("async () => { await caches.open('meantime /assets/20200101000000');"
+                        + " await (await navigator.serviceWorker.ready).unregister(); }");
+        here.home().guarded();
+        here.page()
+                .waitForFunction("async () => (await caches.keys()).join() === (await caches.keys())"
+                        + ".filter((name) => !name.endsWith('20200101000000')).join()");
+        assertThat(here.page().evaluate("async () => (await caches.keys()).length"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theWorkerTouchesNeitherTheApiNorSound() {
         Device here = daniel();
         var answer = here.page().waitForResponse(response -> response.url().endsWith("/api/v1/me"), () -> here.page()
