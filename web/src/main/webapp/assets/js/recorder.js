@@ -194,6 +194,7 @@ export class Recorder extends Face {
     this.part('progress').removeAttribute('value');
     this.part('sending').textContent = this.words.saySending;
     this.set('sending');
+    if (this.astray) this.part('sending').focus();
     this.say('saySending');
     const draft = await take.finish().catch(() => null);
     if (!draft) return this.files.noRoom(take);
