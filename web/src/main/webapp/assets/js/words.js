@@ -11,9 +11,20 @@ function listen({ target }) {
   const line = target.closest?.('[data-transcript] [data-at]');
   const root = line && document.querySelector(`[data-player][data-message="${line.closest('[data-transcript]').dataset.transcript}"]`);
   const player = root && Player.on(root);
-  if (!player?.audio) return;
+  if (!player?.sound) return;
   player.go(Number(line.dataset.at));
-  if (player.audio.paused) player.toggle();
+  if (!player.playing) player.toggle();
+}
+
+/** A search is a link like any other, so that what plays goes on. */
+function ask(event) {
+  if (!event.target.matches('.search-form')) return;
+  event.preventDefault();
+  const link = document.createElement('a');
+  link.href = `${event.target.action}?${new URLSearchParams(new FormData(event.target))}`;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 
 function search(event) {
@@ -30,4 +41,5 @@ function search(event) {
 export function start() {
   document.addEventListener('click', listen);
   document.addEventListener('keydown', search);
+  document.addEventListener('submit', ask);
 }

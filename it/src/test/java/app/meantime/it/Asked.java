@@ -39,6 +39,8 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("POST", message + "/heard", "", "{\"seconds\":900}"),
                 new Asked("GET", message + "/passages", "", ""),
                 new Asked("POST", message + "/passages", "", "{\"name\":\"Not mine\",\"from\":0,\"to\":1}"),
+                new Asked("PUT", message + "/words", "", "{\"summary\":\"Not mine\"}"),
+                new Asked("GET", message + "/transcript", "", ""),
                 new Asked("POST", message + "/withdraw", "", ""),
                 new Asked(
                         "POST",
@@ -69,7 +71,14 @@ record Asked(String method, String path, String need, String json) {
 
     /** Every list, and who somebody is. */
     static List<Asked> general() {
-        return Stream.of("me", "enrollments", "queue", "queue?section=overdue", "tasks", "tasks?state=all")
+        return Stream.of(
+                        "me",
+                        "enrollments",
+                        "queue",
+                        "queue?section=overdue",
+                        "tasks",
+                        "tasks?state=all",
+                        "search?q=mine")
                 .map(path -> new Asked("GET", path, "", ""))
                 .toList();
     }

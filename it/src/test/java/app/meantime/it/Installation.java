@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,15 @@ public final class Installation implements AutoCloseable {
 
     private static @Nullable Installation running;
 
+    private final Map<String, String> settings;
     private final Path data;
     private final Path clock;
     private final Database database;
     private final Server server;
     private final Duration start;
 
-    private Installation(String name, int offset) {
+    private Installation(String name, int offset, Map<String, String> settings) {
+        this.settings = settings;
         data = TARGET.resolve(name);
         clock = data.resolve("clock");
         try {
@@ -68,14 +71,19 @@ public final class Installation implements AutoCloseable {
     /** The installation, started if need be. */
     public static synchronized Installation running() {
         if (running == null) {
-            running = new Installation(SHARED, OFFSET);
+            running = new Installation(SHARED, OFFSET, Map.of());
         }
         return running;
     }
 
     /** One of its own for a test that breaks things; who starts it closes it. */
     static Installation apart(String name, int offset) {
-        return new Installation(name, OFFSET + offset);
+        return apart(name, offset, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    static Installation apart(String name, int offset, Map<String, String> settings) {
+        return new Installation(name, OFFSET + offset, settings);
     }
 
     /** Stops what runs and keeps the figures; called when the tests are over. */
@@ -98,12 +106,17 @@ public final class Installation implements AutoCloseable {
                 data.resolve(directory),
                 ports,
                 name,
-                Map.of(
-                        "MEANTIME_DB_URL", database.url(),
-                        "MEANTIME_RECORDINGS", recordings().toString(),
-                        "MEANTIME_CLOCK_FILE", clock.toString(),
-                        "MEANTIME_DEMO", "true"),
+                environment(),
                 ProcessBuilder.Redirect.appendTo(TARGET.resolve(name + ".log").toFile()));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("MEANTIME_DB_URL", database.url());
+        environment.put("MEANTIME_RECORDINGS", recordings().toString());
+        environment.put("MEANTIME_CLOCK_FILE", clock.toString());
+        environment.put("MEANTIME_DEMO", "true");
+        return environment;
     }
 
     public String url() {

@@ -21,8 +21,15 @@ class PagesIT {
 
     private static Map<String, List<String>> pages() {
         Map<String, List<String>> pages = new LinkedHashMap<>();
-        pages.put("daniel", List.of("/client"));
-        pages.put("ben", List.of("/mentor", "/mentor?section=waiting", "/mentor/calls", "/mentor/briefs"));
+        pages.put("daniel", List.of("/client", "/client/search", "/client/search?q=nothing+of+that"));
+        pages.put(
+                "ben",
+                List.of(
+                        "/mentor",
+                        "/mentor?section=waiting",
+                        "/mentor/calls",
+                        "/mentor/briefs",
+                        "/mentor/search?q=saying"));
         pages.put("lena", List.of("/leader/gratitude", "/mentor"));
         pages.put("omar", List.of("/manager"));
         pages.put("ada", List.of("/admin", "/nothing-here"));

@@ -40,10 +40,12 @@ public final class Window implements AutoCloseable {
 
     private final Browser browser;
     private final Page page;
+    private final String site;
     private final List<String> complaints = new ArrayList<>();
 
-    private Window(Browser browser, int width, int height) {
+    private Window(Browser browser, int width, int height, String site) {
         this.browser = browser;
+        this.site = site;
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setPermissions(List.of("microphone")));
         this.page = context.newPage();
@@ -59,6 +61,12 @@ public final class Window implements AutoCloseable {
 
     /** The same at another size. */
     public static Window of(Playwright playwright, String person, Speech microphone, int width, int height) {
+        return of(playwright, person, microphone, width, height, Installation.running());
+    }
+
+    /** The same at another installation. */
+    static Window of(
+            Playwright playwright, String person, Speech microphone, int width, int height, Installation there) {
         Path wav =
                 microphone.asMicrophone(Path.of(System.getProperty("meantime.target"), "microphones", person + ".wav")
                         .toAbsolutePath());
@@ -68,7 +76,7 @@ public final class Window implements AutoCloseable {
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
                         .setArgs(arguments(wav)));
-        Window window = new Window(browser, width, height);
+        Window window = new Window(browser, width, height, there.url());
         window.signInAs(person);
         return window;
     }
@@ -106,7 +114,7 @@ public final class Window implements AutoCloseable {
 
     /** Somebody signs in at this browser. */
     public void signInAs(String someone) {
-        page.navigate(Installation.running().url() + "/login");
+        page.navigate(site + "/login");
         page.fill("#email", someone + "@demo.meantime");
         page.fill("#password", "meantime-demo");
         page.click("#signIn");
@@ -119,7 +127,7 @@ public final class Window implements AutoCloseable {
 
     /** Goes to a page of the site. */
     public void go(String path) {
-        page.navigate(Installation.running().url() + path);
+        page.navigate(site + path);
     }
 
     /** Whoever is signed in here signs out. */

@@ -44,7 +44,7 @@ final class TranscriberOutput {
     /** The pieces, in order. */
     static List<Piece> read(String output) {
         List<String> lines = output.lines()
-                .map(line -> line.replace('\0', ' ').strip())
+                .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
         for (Function<String, Optional<Piece>> form : forms()) {
@@ -109,7 +109,8 @@ final class TranscriberOutput {
     /** No recording is longer than a day: a beginning beyond that is none. */
     private static Piece piece(@Nullable Double from, String text) {
         boolean plausible = from != null && from >= 0 && from < 86_400;
-        String one = text.strip();
-        return new Piece(plausible ? from : null, one.substring(0, Math.min(LONGEST_PIECE, one.length())));
+        String one = text.replace('\0', ' ').strip();
+        int end = one.length() <= LONGEST_PIECE ? one.length() : one.offsetByCodePoints(0, LONGEST_PIECE / 2);
+        return new Piece(plausible ? from : null, one.substring(0, end));
     }
 }
