@@ -44,8 +44,9 @@ public final class Machine {
     }
 
     /**
-     * What the tests need besides: the three browser engines, with what those of Firefox and WebKitGTK decode and record AAC
-     * with, a screen for the one that has no headless mode, real speech to feed to a microphone, and a transcriber.
+     * What the tests need besides: the three browser engines, with what Firefox and WebKitGTK decode and record AAC with and a
+     * loudspeaker that they do not play without, a screen for the one that has no headless mode, real speech to feed to a
+     * microphone, and a transcriber.
      */
     public static void mustTest() {
         Map<String, Boolean> there = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Machine {
         there.put("webkit2gtk-driver", Files.isExecutable(Path.of("/usr/bin/WebKitWebDriver")));
         there.put("gstreamer1.0-plugins-bad", library("gstreamer-1.0/libgstvoaacenc.so"));
         there.put("gstreamer1.0-libav", library("gstreamer-1.0/libgstlibav.so"));
+        there.put("pulseaudio", Files.isExecutable(Path.of("/usr/bin/pulseaudio")));
         there.put("xvfb", Files.isExecutable(Path.of("/usr/bin/Xvfb")));
         there.put("pocketsphinx-testdata", Files.isDirectory(Path.of("/usr/share/pocketsphinx/test/data/librivox")));
         there.put("pocketsphinx", Files.isExecutable(Path.of("/usr/bin/pocketsphinx_continuous")));
