@@ -77,6 +77,33 @@ class PageActsIT {
         }
     }
 
+    @Test
+    void aVoiceThatNobodyHasHeardIsTakenBack() {
+        Api daniel = Api.as("daniel");
+        String enrollment = daniel.enrollmentOf("Daniel").getString("id");
+        String thread = daniel.post("enrollments/" + enrollment + "/threads", "{\"title\":\"Said too soon\"}")
+                .json()
+                .getString("id");
+        String message = daniel.send(
+                        "POST",
+                        "threads/" + thread + "/messages",
+                        Speech.of("0930").asWav(),
+                        "audio/wav")
+                .json()
+                .getString("id");
+        try (Playwright playwright = Window.playwright();
+                Window client = Window.of(playwright, "daniel", Speech.silence(1))) {
+            client.go("/client/threads/" + thread);
+            client.see("#message-" + message + " a:has-text('Take back')").click();
+            client.see(":text('gone for both of you')");
+            button(client, "Take it back");
+            client.see(":text('Nothing said yet')");
+            assertThat(daniel.get("messages/" + message).status()).isEqualTo(404);
+            assertThat(state(thread)).isEqualTo("WAITING_ON_CLIENT");
+            assertThat(client.complaints()).isEmpty();
+        }
+    }
+
     private static void button(Window window, String text) {
         window.page()
                 .locator("button:visible", new Page.LocatorOptions().setHasText(text))

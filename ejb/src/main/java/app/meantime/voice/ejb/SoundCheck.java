@@ -8,6 +8,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +30,13 @@ public class SoundCheck {
     @Inject
     Ffmpeg ffmpeg;
 
+    @Inject
+    VoiceHealth health;
+
+    /** Named here so that this starts after the migrations, and health speaks of recordings only from then on. */
+    @PersistenceContext
+    EntityManager em;
+
     @PostConstruct
     void check() {
         if (!store.writable()) {
@@ -38,5 +47,6 @@ public class SoundCheck {
         LOG.infof(
                 "Recordings are kept in %s and prepared by %s; around it: %s",
                 Settings.recordings(), version, ffmpeg.walls());
+        health.started();
     }
 }

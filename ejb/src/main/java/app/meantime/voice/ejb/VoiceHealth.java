@@ -40,8 +40,14 @@ public class VoiceHealth implements HealthCheck {
     @Inject
     Clock clock;
 
+    private volatile boolean started;
     private String version = "";
     private Instant askedAt = Instant.MIN;
+
+    /** From now on what waits can be asked for; before, or when the start failed, the question would never be answered. */
+    void started() {
+        started = true;
+    }
 
     @Override
     public HealthCheckResponse call() {
@@ -69,6 +75,9 @@ public class VoiceHealth implements HealthCheck {
     }
 
     private String preparing() {
+        if (!started) {
+            return "unknown: the application has not started";
+        }
         Optional<Instant> oldest = unprepared.oldest();
         Duration waits =
                 oldest.map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO);
