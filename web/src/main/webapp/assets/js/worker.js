@@ -2,12 +2,12 @@
  * The service worker: opens our pages' frame without a line. The server puts two lines before it, the path of this
  * build's assets and the list of what belongs to the frame. Pages of people are never kept; the API, sound and anything
  * with a Range are never touched. A navigation goes to the network; only when that fails, or when for four seconds
- * nothing comes and a small file does not come either, the offline page answers in its place.
+ * nothing comes and a small file, asked for meanwhile, does not come either, the offline page answers in its place.
  */
 /* global ASSETS, FRAME */
 const CACHE = `meantime ${ASSETS}`;
 const OFFLINE = '/offline';
-const PATIENCE = 4_000;
+const PATIENCE = 1_500;
 const PROBE = 2_500;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -29,7 +29,7 @@ async function forgetOlderBuilds() {
   await self.clients.claim();
 }
 
-/** Nothing for four seconds: a slow page, or a dead line? A small file tells. */
+/** Nothing yet: a slow page, or a dead line? A small file tells. */
 async function lineIsDead() {
   await pause(PATIENCE);
   const probe = fetch(`${ASSETS}/icon.svg?${Date.now()}`, { cache: 'no-store' }).then(() => false);

@@ -71,7 +71,7 @@ class AttachIT {
                         response -> response.url().endsWith("/complete") && response.status() == 201,
                         () -> here.tap("send"));
         String id = answer.url().replaceAll(".*/recordings/([^/]+)/.*", "$1");
-        return Api.as("daniel").get("messages/" + id).json();
+        return Device.message("daniel", id);
     }
 
     @ParameterizedTest
@@ -189,11 +189,7 @@ class AttachIT {
         String recording = device.recording();
         device.page().unrouteAll();
         device.home();
-        JsonObject message = Eventually.see(
-                        "the message",
-                        () -> Api.as("daniel").get("messages/" + recording),
-                        answer -> answer.status() == 200)
-                .json();
+        JsonObject message = Device.message("daniel", recording);
         assertThat(message.getString("seal")).isEqualTo("UPLOADED");
         assertThat(arrived).as("each slice once").doesNotHaveDuplicates().contains("0", "1", "2");
         Eventually.see("an empty device", device::drafts, List::isEmpty);

@@ -261,6 +261,15 @@ final class Device implements AutoCloseable {
         return drafts.get(drafts.size() - 1).getString("id");
     }
 
+    /** The message that a recording has become, once the server has listened to it. */
+    static JsonObject message(String person, String recording) {
+        return Eventually.see(
+                        "the message " + recording,
+                        () -> Api.as(person).get("messages/" + recording),
+                        answer -> answer.status() == 200 && answer.json().containsKey("durationSeconds"))
+                .json();
+    }
+
     /** What the browser's own tools are asked. */
     CDPSession tools() {
         return context.newCDPSession(page);

@@ -51,12 +51,9 @@ class RecorderIT {
         return daniel(Device.hearing(playwright, VOICE));
     }
 
+    /** The message that the recording has become, once the server has listened to it. */
     private static JsonObject message(String recording) {
-        return Eventually.see(
-                        "the message",
-                        () -> Api.as("daniel").get("messages/" + recording),
-                        answer -> answer.status() == 200)
-                .json();
+        return Device.message("daniel", recording);
     }
 
     // what can be wrong with a microphone
