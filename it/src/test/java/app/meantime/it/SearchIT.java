@@ -105,7 +105,7 @@ class SearchIT {
                 "raises -pricing",
                 "aises",
                 "-nonsense",
-                "b"
+                "raisesx"
             })
     void whatWasNotSaidIsNotFound(String typed) {
         assertThat(messages(ida, typed)).doesNotContain(spoken);

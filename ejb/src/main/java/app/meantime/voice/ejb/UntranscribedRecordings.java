@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,9 +87,16 @@ public class UntranscribedRecordings {
             return made;
         }
         for (UUID organization : self.organizationsWithTranscriptsDue()) {
-            for (Untranscribed due : Tenancy.within(organization, self::some)) {
-                made += Tenancy.within(organization, () -> transcribe(organization, due)) ? 1 : 0;
-            }
+            Set<UUID> tried = new HashSet<>();
+            List<Untranscribed> due;
+            do { // what comes in meanwhile need not wait for the next run
+                due = Tenancy.within(organization, self::some).stream()
+                        .filter(one -> tried.add(one.message()))
+                        .toList();
+                for (Untranscribed one : due) {
+                    made += Tenancy.within(organization, () -> transcribe(organization, one)) ? 1 : 0;
+                }
+            } while (!due.isEmpty());
         }
         return made;
     }
