@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +98,7 @@ public class Ffmpeg {
                 "-f",
                 "s16le",
                 "-"));
-        Process process = sandbox().start(Settings.ffmpeg(), arguments, LISTENING, recording, null);
+        Process process = start(arguments, LISTENING, recording, demuxer, null);
         CompletableFuture<List<String>> said = said(process);
         Waveform waveform = new Waveform();
         try (InputStream pcm = process.getInputStream()) {
@@ -179,7 +180,7 @@ public class Ffmpeg {
             arguments.addAll(List.of(options));
             arguments.addAll(List.of("-t", String.valueOf(LONGEST.toSeconds()), "-fflags", "+bitexact"));
             arguments.addAll(List.of("-threads", "1", sandbox().madeAs(making)));
-            Process process = sandbox().start(Settings.ffmpeg(), arguments, MAKING, recording, alone);
+            Process process = start(arguments, MAKING, recording, demuxer, alone);
             process.getInputStream().close();
             CompletableFuture<List<String>> said = said(process);
             if (ended(process) != 0) {
@@ -197,6 +198,17 @@ public class Ffmpeg {
     /** Makes what transcribers take, of what we delivered: 16 kHz, mono, 16 bit. */
     void speech(Path delivery, Path made) throws IOException {
         make(delivery, "mov", made, "-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le", "-f", "wav");
+    }
+
+    private Process start(List<String> arguments, Bounds bounds, Path recording, String demuxer, @Nullable Path alone)
+            throws IOException {
+        Path aside = Settings.recordings().resolve("incoming").resolve(UUID.randomUUID() + ".mp4");
+        try {
+            Path legible = demuxer.equals("mov") ? FragmentHeads.once(recording, aside) : recording;
+            return sandbox().start(Settings.ffmpeg(), arguments, bounds, legible, alone);
+        } finally {
+            Files.deleteIfExists(aside); // whoever reads it has it open
+        }
     }
 
     /** The recording is the one file that is open already; nothing in it can make another one be opened. */
