@@ -91,9 +91,8 @@ class BrowserKilledIT {
         }
         assertThat(all).hasSize(KILLS);
         assertThat(messages() - before).as("each message is there once").isEqualTo(KILLS);
-        System.out.printf(
-                Locale.ROOT,
-                "BrowserKilledIT seed %d: %d kills, %.1f s lost at most, likeness %.2f at least, %d messages%n",
+        Figures.show(
+                "BrowserKilledIT seed %d: %d kills, %.1f s lost at most, likeness %.2f at least, %d messages",
                 seed,
                 KILLS,
                 all.stream().mapToDouble(Heard::lost).max().orElseThrow(),
@@ -118,7 +117,7 @@ class BrowserKilledIT {
                 device.go("/client");
                 isSent(device);
                 Heard heard = hear(kill, thread, spoken);
-                System.out.println(heard);
+                Figures.show("  %s", heard);
                 all.add(heard);
             }
         }

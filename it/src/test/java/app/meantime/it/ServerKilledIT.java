@@ -103,9 +103,9 @@ class ServerKilledIT {
                 left -> left == 0);
         everyAcknowledgedMessageIsReadyOnceAndWhole();
         everyRowHasItsFile();
-        System.out.printf(
+        Figures.show(
                 "ServerKilledIT seed %d: %d kills of the server, %d of the database, %d acknowledged by %d tries, 0 lost, 0"
-                        + " doubled, 0 short; \"not now\" came within %.1f s, everything worked again after %.1f s%n",
+                        + " doubled, 0 short; \"not now\" came within %.1f s, everything worked again after %.1f s",
                 seed,
                 SERVER_KILLS,
                 DATABASE_KILLS,
