@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class Sender implements Runnable {
 
+    private static final Speech SENTENCE = Speech.of("0930");
     private static final int SLICES = 4;
     private static final int BETWEEN_MILLIS = 4_000;
     private static final int AGAIN_MILLIS = 250;
@@ -85,8 +86,6 @@ final class Sender implements Runnable {
         }
         return new Speech(samples).asWav();
     }
-
-    private static final Speech SENTENCE = Speech.of("0930");
 
     private String attached(byte[] said) {
         String key = UUID.randomUUID().toString();
