@@ -13,6 +13,11 @@ public class Laps {
     private final StringJoiner laps = new StringJoiner(", ");
     private long since = System.nanoTime();
 
+    /** The first part begins now: it is not known before somebody asks for it. */
+    void begin() {
+        since = System.nanoTime();
+    }
+
     /** That part ends now, and the next one begins. */
     void lap(String name) {
         long now = System.nanoTime();

@@ -70,6 +70,7 @@ public class Voices {
 
     /** Receives bytes and keeps them aside; durable, but not a message yet. */
     public Incoming receive(InputStream bytes) throws IOException {
+        laps.begin();
         Incoming received = store.receive(bytes);
         laps.lap("receive");
         return received;
@@ -84,6 +85,7 @@ public class Voices {
         if (slices < 1 || slices > RecordingStore.MOST_SLICES) {
             throw Refusal.unacceptable("refusal.empty");
         }
+        laps.begin();
         List<Integer> there = store.slicesOf(caller.id(), recording);
         List<Integer> missing = IntStream.range(0, slices)
                 .filter(n -> !there.contains(n))

@@ -8,6 +8,7 @@ final class WavSamples {
     private static final int PCM = 1;
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int SAMPLE = 2;
+    private static final int MOST_CHANNELS = 8;
     private static final int PLACES = 400;
     private static final int SAMPLES_AT_A_PLACE = 64;
 
@@ -29,7 +30,11 @@ final class WavSamples {
                 int format = (int) in.little(data, 2);
                 rate = in.little(data + 4, 4);
                 frame = (int) in.little(data + 12, 2);
-                samples = (format == PCM || format == EXTENSIBLE) && in.little(data + 14, 2) == SAMPLE * 8;
+                long channels = in.little(data + 2, 2);
+                samples = (format == PCM || format == EXTENSIBLE)
+                        && in.little(data + 14, 2) == SAMPLE * 8
+                        && channels <= MOST_CHANNELS
+                        && frame == channels * SAMPLE;
             } else if (in.has(at, "data")) {
                 long there = Math.min(size, in.size() - data);
                 if (rate == 0 || frame == 0) {

@@ -44,6 +44,12 @@ public class Refusals implements ExceptionMapper<Throwable> {
 
     /** The problem to a failure; what should not have happened goes to the log, without content or secrets. */
     static Problem problem(Throwable failure, Locale language) {
+        // Before all else: who reads the body may have wrapped it into something of their own.
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (serverSays(cause, "UT000020")) {
+                return Problem.of(413, "refusal.bodyTooLarge", language);
+            }
+        }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SlicesMissing missing) {
                 return Problem.of(missing, language).naming(missing.missing());
@@ -58,9 +64,6 @@ public class Refusals implements ExceptionMapper<Throwable> {
                     || cause instanceof JsonbException
                     || cause instanceof DateTimeException) {
                 return Problem.of(400, "refusal.notJson", language);
-            }
-            if (serverSays(cause, "UT000020")) {
-                return Problem.of(413, "refusal.bodyTooLarge", language);
             }
             if (cause instanceof CspException || serverSays(cause, "UT000128")) {
                 return Problem.of(400, "refusal.notUnderstood", language);

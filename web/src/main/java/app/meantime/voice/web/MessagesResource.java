@@ -64,14 +64,16 @@ public class MessagesResource {
     @Produces("audio/mp4")
     @Operation(
             summary = "The sound of a message",
-            description = "AAC in m4a, with Range: 206 for a part, 416 for one that is not there, 409 while it is being"
-                    + " prepared.")
+            description =
+                    "AAC in m4a, with Range: 206 for a part, 304 for who has it, 416 for a part that is not there, 409 while it is being"
+                            + " prepared.")
     public Response audio(
             @PathParam("id") UUID id,
             @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String ifRange)
+            @HeaderParam("If-Range") @Nullable String ifRange,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
             throws IOException {
-        return new SoundAnswer(views.sound(id), id).to(range, ifRange);
+        return new SoundAnswer(views.sound(id), id).to(range, ifRange, ifNoneMatch);
     }
 
     @GET

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,14 @@ final class SoundAnswer {
         this.tag = "\"" + message + "-" + size + "\"";
     }
 
-    /** The whole without a range, or where the range was asked of something that is no more (If-Range). */
-    Response to(@Nullable String range, @Nullable String ifRange) {
+    /**
+     * 304 for who has it already; the whole without a range, or where the range was asked of something that is no more
+     * (If-Range).
+     */
+    Response to(@Nullable String range, @Nullable String ifRange, @Nullable String ifNoneMatch) {
+        if (ifNoneMatch != null && known(ifNoneMatch)) {
+            return about(Response.notModified()).build();
+        }
         Matcher asked = range == null || (ifRange != null && !ifRange.equals(tag)) ? null : ONE_RANGE.matcher(range);
         if (asked == null
                 || !asked.matches()
@@ -76,6 +83,13 @@ final class SoundAnswer {
                 to);
     }
 
+    private boolean known(String tags) {
+        return Stream.of(tags.split(",", -1))
+                .map(String::strip)
+                .anyMatch(known ->
+                        known.equals("*") || known.replaceFirst("^W/", "").equals(tag));
+    }
+
     private Response part(Response.ResponseBuilder response, long from, long to) {
         StreamingOutput bytes = out -> {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -92,16 +106,20 @@ final class SoundAnswer {
                 }
             }
         };
-        return response.type("audio/mp4")
-                .header("Accept-Ranges", "bytes")
+        return about(response)
+                .type("audio/mp4")
                 .header("Content-Length", to - from)
+                .entity(bytes)
+                .build();
+    }
+
+    private Response.ResponseBuilder about(Response.ResponseBuilder response) {
+        return response.header("Accept-Ranges", "bytes")
                 .header("ETag", tag)
                 .header("Cache-Control", "private, max-age=86400")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("Content-Disposition", disposition())
-                .entity(bytes)
-                .build();
+                .header("Content-Disposition", disposition());
     }
 
     /** "2026-11-23 14.05 Maya Ortiz – Staff review.m4a": when, who, about what. */
