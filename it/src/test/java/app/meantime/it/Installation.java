@@ -123,6 +123,16 @@ public final class Installation implements AutoCloseable {
         return server.url();
     }
 
+    /** Where the server is looked after: health, above all. */
+    String management() {
+        return "http://127.0.0.1:" + new Ports(OFFSET).management();
+    }
+
+    /** The server's process, for those who want to know what it costs. */
+    long pid() {
+        return server.pid();
+    }
+
     /** Where the recordings lie. */
     public Path recordings() {
         return data.resolve("recordings");

@@ -79,6 +79,7 @@ class SoundIT {
                 Arguments.of("ogg", new String[] {"-c:a", "libopus"}),
                 Arguments.of("m4a", new String[] {"-c:a", "aac"}),
                 Arguments.of("mp3", new String[] {"-c:a", "libmp3lame"}),
+                Arguments.of("flac", new String[] {"-c:a", "flac"}),
                 Arguments.of("aac", new String[] {"-c:a", "aac"}),
                 Arguments.of("amr", new String[] {"-ar", "8000", "-c:a", "libopencore_amrnb", "-b:a", "12.2k"}),
                 Arguments.of("mp4", new String[] {
@@ -161,8 +162,39 @@ class SoundIT {
         Answer head = nils().send("HEAD", audio(), BodyPublishers.noBody());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(whole.length));
-        assertThat(head.header("Content-Type")).isEqualTo("audio/mp4");
         assertThat(head.body()).isEmpty();
+        Answer get = nils().get(audio());
+        for (String header : List.of(
+                "Content-Type",
+                "Accept-Ranges",
+                "ETag",
+                "Cache-Control",
+                "X-Content-Type-Options",
+                "Content-Security-Policy",
+                "Content-Disposition")) {
+            assertThat(head.header(header)).as(header).isNotEmpty().isEqualTo(get.header(header));
+        }
+    }
+
+    @Test
+    void whoHasItAlreadyIsNotSentItAgain() {
+        String tag = nils().get(audio()).header("ETag");
+        for (String having : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            Answer answer = nils().get(audio(), "If-None-Match", having);
+            assertThat(answer.status()).as(having).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.header("ETag")).isEqualTo(tag);
+        }
+        assertThat(nils().get(audio(), "If-None-Match", "\"other\"").status()).isEqualTo(200);
+        Refused.with(Api.as("maya").get(audio(), "If-None-Match", tag), 403, 404);
+    }
+
+    @Test
+    void theAnswerTellsWhatTookHowLong() {
+        Answer said = vera().send("POST", Harbor.into(thread), WAV, Harbor.WAV);
+        assertThat(said.header("Server-Timing"))
+                .matches("receive;dur=[0-9.]+, check;dur=[0-9.]+, keep;dur=[0-9.]+, say;dur=[0-9.]+");
+        Harbor.ready(said.json().getString("id"));
     }
 
     // Parts
