@@ -55,6 +55,7 @@ class BarIT {
                     .contains("Queue");
             visit(nils, ".nav a[href='/mentor/calls']", "Calls");
             page.locator("[id='plan:purpose'] .ui-selectonemenu-trigger").click();
+            nils.window.see(".ui-selectonemenu-panel.ui-connected-overlay-enter-done"); // earlier it takes no choice
             page.locator(".ui-selectonemenu-item:visible >> text=Focus").click();
             assertThat(page.locator("[id='plan:purpose_label']").textContent())
                     .as("the widgets of a page that was put in place work")
