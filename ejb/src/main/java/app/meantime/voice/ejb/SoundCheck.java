@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,7 @@ public class SoundCheck {
     Ffmpeg ffmpeg;
 
     @Inject
+    @Readiness
     VoiceHealth health;
 
     /** Named here so that this starts after the migrations, and health speaks of recordings only from then on. */
