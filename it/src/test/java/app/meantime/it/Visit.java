@@ -99,7 +99,7 @@ final class Visit {
     }
 
     private static String formOf(String page) {
-        Matcher form = Pattern.compile("<form\\b[^>]*>").matcher(page);
+        Matcher form = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>").matcher(page);
         if (!form.find()) {
             throw new AssertionError("no form in " + page);
         }
