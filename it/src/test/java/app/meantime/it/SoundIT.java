@@ -140,6 +140,15 @@ class SoundIT {
     }
 
     @Test
+    void whoWantsItUnencodedIsNotToldThatItIsEncoded() {
+        Answer answer = range("bytes=0-", "Accept-Encoding", "identity");
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.header("Content-Encoding"))
+                .as("Firefox seeks no further than what has arrived in anything that has an encoding")
+                .isEmpty();
+    }
+
+    @Test
     void aDownloadIsNamedByItsMomentItsSpeakerAndItsThread() {
         String disposition = nils().get(audio()).header("Content-Disposition");
         assertThat(disposition).contains("filename=\"").contains("filename*=UTF-8''");
