@@ -26,6 +26,11 @@ interface Engine extends AutoCloseable {
     /** Taps on what is there, as a person does: what sounds only after a tap, sounds. */
     void tap(String selector);
 
+    /** Can a page hear there what is played at that moment? */
+    default boolean hears() {
+        return true;
+    }
+
     /** Waits until something is there. */
     default void see(String selector) {
         Eventually.see(

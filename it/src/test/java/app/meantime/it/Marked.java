@@ -17,7 +17,7 @@ final class Marked {
     /** The second tone: from here on, so much higher with each climb. */
     static final int COUNT = 4_000;
 
-    static final int STEP = 40;
+    static final int STEP = 60;
 
     private static final int RATE = 16_000;
 
@@ -34,7 +34,7 @@ final class Marked {
             climbing += 2 * Math.PI * (LOW + (HIGH - LOW) * (at % CLIMB) / CLIMB) / RATE;
             counting += 2 * Math.PI * (COUNT + STEP * (int) (at / CLIMB)) / RATE;
             samples[i] =
-                    (float) (0.2 * Math.sin(climbing) + 0.2 * Math.sin(counting) + 0.2 * spoken[i % spoken.length]);
+                    (float) (0.3 * Math.sin(climbing) + 0.3 * Math.sin(counting) + 0.1 * spoken[i % spoken.length]);
         }
         return new Speech(samples);
     }

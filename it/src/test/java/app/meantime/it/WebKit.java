@@ -133,6 +133,11 @@ final class WebKit implements Engine {
     }
 
     @Override
+    public boolean hears() {
+        return false;
+    }
+
+    @Override
     public void open(String url) {
         ask(
                 "POST",
