@@ -108,11 +108,25 @@ public class Refusals implements ExceptionMapper<Throwable> {
                 && cause.getMessage().startsWith(code);
     }
 
-    /** No connection to be had, or one that broke: SQL state class 08, 57 (the server stops), or the pool's own words. */
+    /**
+     * No connection to be had, or one that broke: SQL state class 08, 57 (the server stops), or the pool's own words. What broke
+     * a commit hangs beside the failure, not under it.
+     */
     private static boolean databaseAway(Throwable cause) {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57");
         }
-        return cause.getClass().getName().equals("jakarta.resource.ResourceException");
+        return cause.getClass().getName().equals("jakarta.resource.ResourceException") || brokeACommit(cause);
+    }
+
+    private static boolean brokeACommit(Throwable failure) {
+        for (Throwable beside : failure.getSuppressed()) {
+            for (@Nullable Throwable cause = beside; cause != null; cause = cause.getCause()) {
+                if (databaseAway(cause)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
