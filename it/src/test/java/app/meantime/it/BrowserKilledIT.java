@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class BrowserKilledIT {
 
-    private static final int KILLS = Integer.getInteger("meantime.kills", 20);
+    private static final int KILLS = Integer.getInteger("meantime.kills", 8);
     private static final int DEVICES = 3;
     private static final double MAY_BE_LOST = 6;
     private static final double SAME_SPEECH = 0.85;

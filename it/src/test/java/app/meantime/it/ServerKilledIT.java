@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerKilledIT {
 
-    private static final int SERVER_KILLS = Integer.getInteger("meantime.server.kills", 5);
-    private static final int DATABASE_KILLS = Integer.getInteger("meantime.database.kills", 3);
+    private static final int SERVER_KILLS = Integer.getInteger("meantime.server.kills", 2);
+    private static final int DATABASE_KILLS = Integer.getInteger("meantime.database.kills", 2);
     private static final int IN_ONE = 8;
     private static final int IN_SLICES = 2;
     private static final List<String> CLIENTS = List.of("vera", "jonas", "priya", "daniel");
