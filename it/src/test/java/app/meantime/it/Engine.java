@@ -10,6 +10,16 @@ import java.util.List;
 /** A browser of one of the three engines, as much of it as it takes to go to a page and to act there. */
 interface Engine extends AutoCloseable {
 
+    /** What a page answered was lost between the engine and its driver: nothing is known of the page, so one asks anew. */
+    final class AnswerLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        AnswerLost(String what) {
+            super(what);
+        }
+    }
+
     /** The engine's name, for people. */
     String name();
 

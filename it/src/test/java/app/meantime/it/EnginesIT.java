@@ -197,19 +197,33 @@ class EnginesIT {
 
     // Playing
 
+    /** WebKitGTK's driver loses an answer now and then; what a page does is judged by one that arrived. */
+    private static void answered(Runnable test) {
+        for (int lost = 0; ; lost++) {
+            try {
+                test.run();
+                return;
+            } catch (Engine.AnswerLost again) {
+                if (lost == 2) {
+                    throw again;
+                }
+            }
+        }
+    }
+
     @Test
     void chromiumPlays() {
-        plays(() -> new Chromium(Speech.of("0870"), ""));
+        answered(() -> plays(() -> new Chromium(Speech.of("0870"), "")));
     }
 
     @Test
     void firefoxPlays() {
-        plays(Firefox::new);
+        answered(() -> plays(Firefox::new));
     }
 
     @Test
     void webKitPlays() {
-        plays(WebKit::new);
+        answered(() -> plays(WebKit::new));
     }
 
     private void plays(Supplier<Engine> starting) {
@@ -313,21 +327,21 @@ class EnginesIT {
 
     @Test
     void whatWebKitRecordsPlaysInTheOthers() {
-        recordsForAll(WebKit::new, "audio/mp4");
+        answered(() -> recordsForAll(WebKit::new, "audio/mp4"));
     }
 
     @Test
     void whatFirefoxRecordsPlaysInTheOthers() {
-        recordsForAll(Firefox::new, "audio/ogg");
+        answered(() -> recordsForAll(Firefox::new, "audio/ogg"));
     }
 
     @Test
     void whatChromiumRecordsAsMp4PlaysInTheOthers() {
-        recordsForAll(
+        answered(() -> recordsForAll(
                 () -> new Chromium(
                         Speech.of("0880", "0920"),
                         "MediaRecorder.isTypeSupported = (type) => type.startsWith('audio/mp4') && !type.includes('mp4a');"),
-                "audio/mp4");
+                "audio/mp4"));
     }
 
     private void recordsForAll(Supplier<Engine> starting, String type) {

@@ -113,6 +113,9 @@ final class WebKit implements Engine {
                             .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
+            if (answer.body().contains("Could not parse script result")) {
+                throw new AnswerLost(answer.body());
+            }
             if (answer.statusCode() != 200) {
                 throw new AssertionError("WebKit: " + answer.body());
             }
