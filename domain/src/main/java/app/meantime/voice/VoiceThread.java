@@ -151,18 +151,28 @@ public class VoiceThread {
         movedAt = at;
         snoozedUntil = null;
         if (clientSpeaks) {
-            message.promise(calendar.promise(at, enrollment.program().replyWindow()));
+            ReplyPromise promised = calendar.promise(at, enrollment.program().replyWindow());
+            message.promise(promised);
+            // Nothing that was said before is looked at: speaking costs the same in a long thread as in a new one.
+            dueAt = dueAt == null || promised.dueAt().isBefore(dueAt) ? promised.dueAt() : dueAt;
             state = State.WAITING_ON_MENTOR;
         } else {
-            messages.stream().map(VoiceMessage::promise).forEach(promise -> {
-                if (promise != null) {
-                    promise.keep(author.id(), at);
-                }
-            });
+            keepAllPromises(author, at);
             state = State.WAITING_ON_CLIENT;
         }
-        promisesChanged();
         return message;
+    }
+
+    private void keepAllPromises(Person author, Instant at) {
+        if (dueAt == null) {
+            return;
+        }
+        messages.stream().map(VoiceMessage::promise).forEach(promise -> {
+            if (promise != null) {
+                promise.keep(author.id(), at);
+            }
+        });
+        promisesChanged();
     }
 
     private static void mustBeTheirs(Kind kind, boolean clientSpeaks) {

@@ -8,7 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /**
  * The second wall between tenants: each transaction tells PostgreSQL whose rows it may see, for as long as it lasts. Where
@@ -30,14 +34,20 @@ public class TenantWall {
         if (organization != null && transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
             Object told = transaction.getResource(TOLD);
             if (told == null) {
-                em.createNativeQuery("select set_config('meantime.organization', :organization, true)", String.class)
-                        .setParameter("organization", organization.toString())
-                        .getSingleResult();
+                // Said in every transaction, so without the ceremony of a query.
+                em.unwrap(Session.class).doWork(database -> tell(database, organization));
                 transaction.putResource(TOLD, organization);
             } else if (!told.equals(organization)) {
                 throw new IllegalStateException("one transaction, two organizations");
             }
         }
         return call.proceed();
+    }
+
+    private static void tell(Connection database, UUID organization) throws SQLException {
+        try (PreparedStatement say = database.prepareStatement("select set_config('meantime.organization', ?, true)")) {
+            say.setString(1, organization.toString());
+            say.execute();
+        }
     }
 }
