@@ -3,6 +3,7 @@
  * It exists so that two taps suffice (record, send) and yet nothing is lost by a third, wrong one: discarding can be
  * taken back, and what is refused or cannot go out now stays with its owner. Each data-act of the markup is a method.
  */
+import { Before } from './before.js';
 import { Bin } from './bin.js';
 import { Check } from './check.js';
 import { fill, length, moment } from './clock.js';
@@ -34,6 +35,7 @@ export class Recorder extends Face {
 
   constructor(root) {
     super(root);
+    this.before = new Before(this);
     this.bin = new Bin(this);
     this.check = new Check(this);
     this.files = new Files(this);
@@ -81,6 +83,7 @@ export class Recorder extends Face {
     this.fields = {};
     this.words.saved = '';
     this.root.toggleAttribute('data-attached', false);
+    this.before.begin();
   }
 
   async begin() {
@@ -157,6 +160,24 @@ export class Recorder extends Face {
     this.review.open(take);
     if (this.astray) player.querySelector('[data-act="play"]').focus();
     this.say('sayReview', length(take.seconds));
+    this.before.look();
+  }
+
+  /** It was about to go and its sender should see something first. */
+  reopen() {
+    this.set('paused');
+    return this.take.file ? this.files.show(this.take) : this.done();
+  }
+
+  /** Kept on this device, for later: it stands in the list of what is kept. */
+  async later() {
+    const { take } = this;
+    this.review.keep();
+    pauseAll();
+    if (!(await take.finish().catch(() => null))) return this.files.noRoom(take);
+    this.clear();
+    this.set('idle', MAIN);
+    return drafts.render();
   }
 
   async cutOff(unplugged) {
@@ -186,8 +207,10 @@ export class Recorder extends Face {
 
   async send() {
     const { take } = this;
-    if (!take || !['recording', 'paused', 'review', 'failed'].includes(this.state) || !this.files.mayGo(take)) return;
+    const { state } = this;
+    if (!take || !['recording', 'paused', 'review', 'failed'].includes(state) || !this.files.mayGo(take)) return;
     this.review.keep();
+    if (take.open) take.pause();
     pauseAll();
     this.trouble();
     this.hint();
@@ -196,6 +219,7 @@ export class Recorder extends Face {
     this.set('sending');
     if (this.astray) this.part('sending').focus();
     this.say('saySending');
+    if (state !== 'failed' && !(await this.before.mayGo())) return;
     const draft = await take.finish().catch(() => null);
     if (!draft) return this.files.noRoom(take);
     if (!take.count) {
