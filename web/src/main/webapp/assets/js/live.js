@@ -172,6 +172,9 @@ export function refresh() {
   return running;
 }
 
+/** Says a sentence to the server, if there is a line; see presence.js. */
+export const say = (sentence) => wake?.say(sentence);
+
 function stop() {
   stopped = true;
   clearTimeout(timer);

@@ -15,6 +15,7 @@ import * as places from './places.js';
 import { Player } from './player.js';
 import * as playing from './playing.js';
 import { Recorder } from './recorder.js';
+import * as presence from './presence.js';
 import * as shell from './shell.js';
 import * as visit from './visit.js';
 import * as words from './words.js';
@@ -26,12 +27,14 @@ function boot(root) {
   find('[data-player]').forEach((element) => Player.on(element));
   find('[data-recorder]').forEach((element) => Recorder.on(element));
   clock.tick(root.parentElement ?? root);
+  presence.draw(root.parentElement ?? root);
 }
 
 offline.prepare();
 places.seen(); // before the recorders say where one may speak
 keys.start();
 words.start();
+presence.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();

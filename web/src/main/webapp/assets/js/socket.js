@@ -1,6 +1,8 @@
 /**
  * The server's "something changed". It exists apart from live.js because a socket is only a wake-up call: it may be
  * lost at any time (sleep, a proxy, a restart), comes back with growing pauses, and says when something may be missed.
+ *
+ * Document events: `meantime:changed` {threads}, empty when it may be any · `meantime:presence` {type: recording|done, thread}
  */
 
 const SHORTEST = 1_000;
@@ -28,7 +30,7 @@ export class Wake {
     };
     this.socket.onmessage = ({ data }) => {
       try {
-        if (JSON.parse(data).type === 'changed') this.call();
+        this.hear(JSON.parse(data));
       } catch {
         // not for us
       }
@@ -38,6 +40,24 @@ export class Wake {
       setTimeout(() => this.connect(), this.pause * (0.75 + Math.random() / 2));
       this.pause = Math.min(this.pause * 2, LONGEST);
     };
+  }
+
+  hear({ type, thread }) {
+    if (type === 'changed') {
+      this.call();
+      this.tell('changed', { threads: thread ? [thread] : [] });
+    } else if (thread) {
+      this.tell('presence', { type, thread });
+    }
+  }
+
+  tell(name, detail) {
+    document.dispatchEvent(new CustomEvent(`meantime:${name}`, { detail }));
+  }
+
+  /** Said if there is a line, and otherwise not. */
+  say(sentence) {
+    if (this.up) this.socket.send(sentence);
   }
 
   stop() {

@@ -5,6 +5,7 @@ import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -42,6 +43,9 @@ public class SignIns {
 
     @Inject
     SignInAttempts attempts;
+
+    @Inject
+    Event<SignedOut> signedOut;
 
     /**
      * Somebody who is known.
@@ -130,9 +134,12 @@ public class SignIns {
     /** Signs out, on every node at once. */
     public void signOut(String secret, UUID organization) {
         seeOnly(organization);
-        em.createNativeQuery("delete from sign_in where token_hash = :hash")
-                .setParameter("hash", Secret.hash(secret))
-                .executeUpdate();
+        Rows.of(
+                        em.createNativeQuery(
+                                        "delete from sign_in where token_hash = :hash returning person_id", UUID.class)
+                                .setParameter("hash", Secret.hash(secret)),
+                        UUID.class)
+                .forEach(person -> signedOut.fire(new SignedOut(person)));
     }
 
     /** Forgets sign-ins that have expired; the timetable calls it. */

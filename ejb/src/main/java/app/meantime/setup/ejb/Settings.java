@@ -3,6 +3,7 @@ package app.meantime.setup.ejb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,17 @@ public final class Settings {
     public static @Nullable Path clockFile() {
         String file = value("MEANTIME_CLOCK_FILE");
         return file == null ? null : Path.of(file);
+    }
+
+    /** Are open pages told what changed? Without it they look by themselves. */
+    public static boolean live() {
+        return !"false".equals(value("MEANTIME_LIVE"));
+    }
+
+    /** After so long each node looks for what it has to tell, even when no other has woken it. */
+    public static Duration livePoll() {
+        String seconds = value("MEANTIME_LIVE_POLL_SECONDS");
+        return Duration.ofSeconds(seconds == null ? 30 : Long.parseLong(seconds));
     }
 
     /** The application's role in the database; migrations grant it what it needs. */

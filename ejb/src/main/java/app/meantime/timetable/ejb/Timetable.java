@@ -5,6 +5,7 @@ import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
 import app.meantime.enrollment.ejb.CallHeld;
+import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.people.ejb.EndExpiredSignInsJob;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
@@ -69,6 +70,7 @@ public class Timetable {
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
+            new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
             new Entry(SweepOrphansJob.class, Duration.ofHours(24)),
             new Entry(EndExpiredSignInsJob.class, Duration.ofHours(1)),

@@ -1,41 +1,107 @@
 package app.meantime.live.web;
 
-import app.meantime.voice.ejb.ThreadMoved;
+import app.meantime.live.ejb.Word;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** The pages that are open on this node, by person; told after the commit that something changed. */
+/** The pages that are open on this node, by person; told what there is to tell, whichever node it comes from. */
 @ApplicationScoped
 public class LivePages {
 
-    private final Map<UUID, Set<Session>> open = new ConcurrentHashMap<>();
+    private static final Logger LOG = Logger.getLogger(LivePages.class);
+
+    /** Then a page has to come through the gate again: whoever may no longer do so hears nothing any more. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    /** So many pages of one person are told; one more looks by itself. */
+    private static final int MOST = 30;
+
+    @Resource
+    ManagedScheduledExecutorService later;
+
+    private final Map<UUID, Map<Session, Future<?>>> open = new ConcurrentHashMap<>();
 
     void opened(UUID person, Session session) {
-        open.computeIfAbsent(person, key -> ConcurrentHashMap.newKeySet()).add(session);
+        Future<?> end;
+        try {
+            end = later.schedule(
+                    () -> close(session, CloseCodes.SERVICE_RESTART), LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stopping) {
+            close(session, CloseCodes.SERVICE_RESTART);
+            return;
+        }
+        int lines = open.compute(person, (key, there) -> {
+                    Map<Session, Future<?>> sessions = there == null ? new ConcurrentHashMap<>() : there;
+                    sessions.put(session, end);
+                    return sessions;
+                })
+                .size();
+        if (lines > MOST) {
+            close(session, CloseCodes.TRY_AGAIN_LATER);
+        }
     }
 
     void closed(UUID person, Session session) {
         open.computeIfPresent(person, (key, sessions) -> {
-            sessions.remove(session);
+            Future<?> end = sessions.remove(session);
+            if (end != null) {
+                end.cancel(false);
+            }
             return sessions.isEmpty() ? null : sessions;
         });
     }
 
-    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadMoved moved) {
-        String word = "{\"type\":\"changed\",\"threads\":[\"" + moved.thread() + "\"]}";
-        for (UUID person : moved.people()) {
-            for (Session session : open.getOrDefault(person, Set.of())) {
-                if (session.isOpen()) {
-                    // A page that is gone misses nothing: it fetches itself anew when it is back.
-                    session.getAsyncRemote().sendText(word, sent -> {});
-                }
+    void tell(@Observes Word word) {
+        Stream<Session> concerned = (word.people().isEmpty()
+                        ? open.values().stream()
+                        : word.people().stream().map(person -> open.getOrDefault(person, Map.of())))
+                .map(Map::keySet)
+                .flatMap(Collection::stream)
+                .filter(Session::isOpen);
+        if (word.kind() == Word.Kind.SIGNED_OUT) {
+            concerned.forEach(session -> close(session, CloseCodes.VIOLATED_POLICY));
+            return;
+        }
+        String said = said(word);
+        // A page that is gone misses nothing: it fetches itself anew when it is back.
+        concerned.forEach(session -> session.getAsyncRemote().sendText(said, sent -> {}));
+    }
+
+    private static String said(Word word) {
+        JsonObjectBuilder said =
+                Json.createObjectBuilder().add("type", word.kind().name().toLowerCase(Locale.ROOT));
+        if (word.thread() != null) {
+            said.add("thread", word.thread().toString());
+        }
+        return said.build().toString();
+    }
+
+    private static void close(Session session, CloseCodes why) {
+        try {
+            if (session.isOpen()) {
+                session.close(new CloseReason(why, ""));
             }
+        } catch (IOException gone) {
+            LOG.tracef("A line was gone before it was closed");
         }
     }
 }

@@ -25,6 +25,7 @@ public class Gate implements HttpAuthenticationMechanism {
     /** Where the rest of the request finds who was recognised. */
     static final String KNOWN = "meantime.known";
 
+    private static final String LIVE = "/live";
     private static final String BEARER = "Bearer ";
 
     @Inject
@@ -65,11 +66,21 @@ public class Gate implements HttpAuthenticationMechanism {
                             authorization.substring(BEARER.length()).strip())
                     : Optional.empty();
         }
-        return SignInCookie.in(request).flatMap(signIns::bySecret);
+        return fromElsewhere(request)
+                ? Optional.empty()
+                : SignInCookie.in(request).flatMap(signIns::bySecret);
+    }
+
+    /** Any site may open a line to us, and the browser sends our cookie along; but it also says which site it is. */
+    private static boolean fromElsewhere(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null
+                && request.getRequestURI().equals(LIVE)
+                && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(request.getHeader("Host"));
     }
 
     private static boolean forPeople(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith("/api/") && !path.equals("/live");
+        return !path.startsWith("/api/") && !path.equals(LIVE);
     }
 }

@@ -162,6 +162,12 @@ public class ThreadPage {
         return thread.mine() ? thread.mentor().name() : thread.client().name();
     }
 
+    /** The other one's first name. */
+    public String getOtherFirstName() {
+        View thread = getThread();
+        return thread.mine() ? thread.mentor().firstName() : thread.client().firstName();
+    }
+
     /** What time it is where the client is. */
     public String getTheirTime() {
         ZoneId zone = ZoneId.of(getThread().clientZone());

@@ -1,0 +1,155 @@
+package app.meantime.live.ejb;
+
+import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.SignedOut;
+import app.meantime.setup.ejb.Rows;
+import app.meantime.setup.ejb.Settings;
+import app.meantime.voice.ejb.ThreadMoved;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told to open pages. A change is written down in the transaction that makes it, all of one transaction in one
+ * statement, and told after the commit: here at once, on the other nodes by the bell. Events and its job come in here alone.
+ */
+@Stateless
+@PermitAll
+public class LiveWords {
+
+    /** Nobody needs a word for longer: a node that was away for an hour begins anew. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Resource
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Bell bell;
+
+    @Inject
+    OtherSpeakers others;
+
+    @Inject
+    Event<Word> words;
+
+    /** Writes it down, and tells it after the commit. */
+    public void write(@Observes ThreadMoved moved) {
+        if (!Settings.live()) {
+            return;
+        }
+        if (transaction.getResource(Told.class) instanceof Told told) {
+            told.moves.add(moved);
+            return;
+        }
+        Told told = new Told(Tenancy.required());
+        told.moves.add(moved);
+        transaction.putResource(Told.class, told);
+        transaction.registerInterposedSynchronization(told);
+    }
+
+    /** What one transaction has to tell. */
+    private final class Told implements Synchronization {
+
+        private final UUID organization;
+        private final Set<ThreadMoved> moves = new LinkedHashSet<>();
+
+        Told(UUID organization) {
+            this.organization = organization;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            em.createNativeQuery("""
+                            insert into live_word (organization_id, node, thread_id, people, said_at)
+                            select :organization, :node, cast(w.thread as uuid), cast(w.people as uuid[]), :now
+                              from unnest(string_to_array(:threads, ' '), string_to_array(:people, ' ')) as w(thread, people)""")
+                    .setFlushMode(FlushModeType.COMMIT)
+                    .setParameter("organization", organization)
+                    .setParameter("node", Bell.NODE)
+                    .setParameter("now", clock.instant())
+                    .setParameter(
+                            "threads",
+                            moves.stream()
+                                    .map(moved -> moved.thread().toString())
+                                    .collect(Collectors.joining(" ")))
+                    .setParameter(
+                            "people",
+                            moves.stream()
+                                    .map(moved -> moved.people().stream()
+                                            .map(UUID::toString)
+                                            .collect(Collectors.joining(",", "{", "}")))
+                                    .collect(Collectors.joining(" ")))
+                    .executeUpdate();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                moves.forEach(moved -> words.fire(Word.changed(moved.thread(), moved.people())));
+                bell.changed();
+            }
+        }
+    }
+
+    /**
+     * Passes on to the other one that somebody is recording, or stopped (R11). Who does not speak in that thread is not heard.
+     */
+    public void pass(@Observes Recording recording) {
+        UUID other = others.of(recording, this::otherSpeaker);
+        if (other != null && Settings.live()) {
+            Word word = new Word(
+                    recording.goesOn() ? Word.Kind.RECORDING : Word.Kind.DONE, recording.thread(), Set.of(other));
+            words.fire(word);
+            bell.pass(word);
+        }
+    }
+
+    private @Nullable UUID otherSpeaker(Recording recording) {
+        return Rows.of(
+                        em.createNativeQuery("select other_speaker(:thread, :person)", UUID.class)
+                                .setParameter("thread", recording.thread())
+                                .setParameter("person", recording.person()),
+                        UUID.class)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Somebody signed out: their lines end on every node. */
+    public void end(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignedOut signedOut) {
+        Word word = Word.signedOut(signedOut.person());
+        words.fire(word);
+        bell.pass(word);
+    }
+
+    /** Forgets what is older than an hour; the timetable calls it. */
+    public int forgetOld() {
+        return ((Number) em.createNativeQuery("select forget_live_words(:before)", Long.class)
+                        .setParameter("before", clock.instant().minus(KEPT))
+                        .getSingleResult())
+                .intValue();
+    }
+}
