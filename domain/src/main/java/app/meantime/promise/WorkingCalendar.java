@@ -46,7 +46,16 @@ public class WorkingCalendar {
 
     /** By when a reply would come to something sent at that instant. */
     public Instant dueAt(Instant sentAt, Duration window) {
-        return WorkingHours.parse(hours, ZoneId.of(zone)).after(sentAt, window);
+        return hours().after(sentAt, window);
+    }
+
+    /** The first instant, at or after that one, at which the person works. */
+    public Instant nextWorkingInstant(Instant at) {
+        return hours().nextWorkingInstant(at);
+    }
+
+    private WorkingHours hours() {
+        return WorkingHours.parse(hours, ZoneId.of(zone));
     }
 
     public UUID personId() {

@@ -125,6 +125,22 @@ public final class WorkingHours {
         throw new IllegalStateException("no working time within " + DAYS_LOOKED_AT + " days: " + this);
     }
 
+    /** The first instant, at or after that one, that is working time. */
+    public Instant nextWorkingInstant(Instant at) {
+        LocalDate first = at.atZone(zone).toLocalDate().minusDays(1);
+        for (LocalDate date = first; date.isBefore(first.plusDays(DAYS_LOOKED_AT)); date = date.plusDays(1)) {
+            for (Block block : blocks) {
+                if (block.day() == date.getDayOfWeek()) {
+                    Instant from = later(block.startsOn(date, zone), at);
+                    if (from.isBefore(block.endsOn(date, zone))) {
+                        return from;
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("no working time within " + DAYS_LOOKED_AT + " days: " + this);
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

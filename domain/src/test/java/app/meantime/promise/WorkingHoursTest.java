@@ -218,4 +218,16 @@ class WorkingHoursTest {
         assertThat(early.after(oneOClock, Duration.ofMinutes(60))).isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
         assertThat(early.after(oneOClock, Duration.ofMinutes(61))).isEqualTo(Instant.parse("2026-04-04T23:01:00Z"));
     }
+
+    @ParameterizedTest(name = "at {0} the next working instant is {1}")
+    @CsvSource({
+        "2026-03-03T08:59, 2026-03-03T09:00",
+        "2026-03-03T09:00, 2026-03-03T09:00",
+        "2026-03-03T16:59, 2026-03-03T16:59",
+        "2026-03-03T17:00, 2026-03-04T09:00",
+        "2026-03-06T17:00, 2026-03-09T09:00"
+    })
+    void whatIsHeldWaitsUntilSomebodyWorks(String at, String next) {
+        assertThat(OFFICE.nextWorkingInstant(berlin(at))).isEqualTo(berlin(next));
+    }
 }
