@@ -51,12 +51,17 @@ public class SignIns {
      * Somebody who is known.
      *
      * @param csrf the secret that pages of this sign-in send along with every change; null for API tokens
+     * @param zone where they live, by its name
+     * @param language as a tag
      */
     public record Known(
             UUID person,
             UUID organization,
             Set<Role> roles,
-            @Nullable String csrf) {}
+            @Nullable String csrf,
+            String name,
+            String zone,
+            String language) {}
 
     /**
      * Signs in.
@@ -163,6 +168,13 @@ public class SignIns {
         Set<Role> roles = Arrays.stream(row.get("roles", String[].class))
                 .map(Role::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Known(row.get("person_id", UUID.class), row.get("organization_id", UUID.class), roles, csrf);
+        return new Known(
+                row.get("person_id", UUID.class),
+                row.get("organization_id", UUID.class),
+                roles,
+                csrf,
+                row.get("name", String.class),
+                row.get("zone", String.class),
+                row.get("language", String.class));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who is looking at a page, as the gate recognised them. */
 @RequestScoped
@@ -16,6 +17,11 @@ public class Visitor {
 
     public boolean signedIn() {
         return CallerFilter.known(request) != null;
+    }
+
+    /** As the gate recognised them; null for a stranger. */
+    public @Nullable Known known() {
+        return CallerFilter.known(request);
     }
 
     public Set<Role> roles() {

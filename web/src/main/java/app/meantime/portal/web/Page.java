@@ -1,8 +1,7 @@
 package app.meantime.portal.web;
 
 import app.meantime.people.Person;
-import app.meantime.people.ejb.People;
-import app.meantime.people.ejb.People.Me;
+import app.meantime.people.ejb.SignIns.Known;
 import app.meantime.people.web.Visitor;
 import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
@@ -28,9 +27,6 @@ public class Page {
     Visitor visitor;
 
     @Inject
-    People people;
-
-    @Inject
     Assets assets;
 
     @Inject
@@ -39,16 +35,14 @@ public class Page {
     @Inject
     HttpServletRequest request;
 
-    private @Nullable Me me;
+    private @Nullable Known me;
 
     /** A link of the rail. */
     public record Entry(String href, String icon, String label, boolean current, int count) {}
 
     @PostConstruct
     void open() {
-        if (visitor.signedIn()) {
-            me = people.me();
-        }
+        me = visitor.known();
     }
 
     public Locale getLocale() {
@@ -78,7 +72,7 @@ public class Page {
     }
 
     public String getPersonId() {
-        return me == null ? "" : me.id().toString();
+        return me == null ? "" : me.person().toString();
     }
 
     public String getAssets() {
@@ -100,6 +94,11 @@ public class Page {
         }
         return Words.city(zone()) + " "
                 + DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone()));
+    }
+
+    /** What our clock says, so that a device whose clock is wrong counts down to the right moment all the same. */
+    public String getNow() {
+        return clock.instant().toString();
     }
 
     public String getZone() {
