@@ -14,6 +14,10 @@ const language = () => document.documentElement.lang || undefined;
 const zone = () => meta('zone') || undefined;
 let timer = 0;
 
+/** What our clock said against the device's when the page came; a device whose clock is wrong counts down rightly all the same. */
+const skew = Date.parse(meta('now')) - Date.now();
+const now = () => Date.now() + (Math.abs(skew) > 60_000 ? skew : 0);
+
 /** Puts values into a sentence: fill('{0} of {1}', 1, 2). */
 export const fill = (sentence, ...values) => (sentence ?? '').replace(/\{(\d)\}/g, (_, n) => values[n] ?? '');
 
@@ -66,7 +70,7 @@ function span(seconds) {
 }
 
 function due(element, news) {
-  const left = (new Date(element.dateTime) - Date.now()) / 1000;
+  const left = (new Date(element.dateTime) - now()) / 1000;
   const sentence = left > 0 ? element.dataset.in ?? news?.dataset.in : element.dataset.over ?? news?.dataset.over;
   const state = left <= 0 ? 'overdue' : left < SOON ? 'soon' : 'due';
   element.dataset.dueState = state;

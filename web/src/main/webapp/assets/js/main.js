@@ -14,6 +14,7 @@ import * as pace from './pace.js';
 import * as places from './places.js';
 import { Player } from './player.js';
 import * as playing from './playing.js';
+import * as queue from './queue.js';
 import { Recorder } from './recorder.js';
 import * as presence from './presence.js';
 import * as shell from './shell.js';
@@ -33,11 +34,13 @@ function boot(root) {
 offline.prepare();
 places.seen(); // before the recorders say where one may speak
 keys.start();
+queue.start(); // before what plays, so that j and k are the rows' where there are any
 words.start();
 presence.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();
+queue.ready();
 deck.start();
 pace.start();
 bar.start();
@@ -48,6 +51,8 @@ visit.start((main) => {
   drafts.render();
   bar.look();
   playing.follow();
+  queue.heed();
+  queue.ready();
 });
 shell.start();
 offline.start(Recorder.on);

@@ -21,7 +21,8 @@ function ask(event) {
   if (!event.target.matches('.search-form')) return;
   event.preventDefault();
   const link = document.createElement('a');
-  link.href = `${event.target.action}?${new URLSearchParams(new FormData(event.target))}`;
+  const said = [...new FormData(event.target)].filter(([, value]) => value !== '');
+  link.href = `${event.target.action}?${new URLSearchParams(said)}`;
   document.body.append(link);
   link.click();
   link.remove();
@@ -30,7 +31,9 @@ function ask(event) {
 function search(event) {
   if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing(event.target) || document.documentElement.dataset.keys === 'off') return;
-  const field = [...document.querySelectorAll('[data-search]')].find((one) => one.getClientRects().length);
+  // The page's own comes before the one of the frame.
+  const fields = [...document.querySelectorAll('main [data-search]'), ...document.querySelectorAll('[data-search]')];
+  const field = fields.find((one) => one.getClientRects().length);
   const page = [...document.querySelectorAll('.rail a[href$="/search"]')].find((one) => one.getClientRects().length);
   if (!field && !page) return;
   event.preventDefault();

@@ -207,6 +207,16 @@ public class VoiceThread {
         movedAt = at;
     }
 
+    /** The mentor takes it up again before the time they had put it off to. What was not put off stays as it stands. */
+    public void wake(Person by, Instant at) {
+        mustAnswer(by);
+        if (state == State.SNOOZED) {
+            state = State.WAITING_ON_MENTOR;
+            snoozedUntil = null;
+            movedAt = at;
+        }
+    }
+
     /** It is for the next call (R50); the clock stops. */
     public void holdForCall(Person by, Instant at) {
         mustAnswer(by);

@@ -10,6 +10,7 @@ import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
+import app.meantime.voice.Reminder;
 import app.meantime.voice.Transcript;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -147,6 +148,17 @@ public class VoiceThreads {
     /** Puts it off for oneself. */
     public void snooze(UUID threadId, Instant until) {
         act(threadId, (thread, me) -> thread.snooze(me, until, clock.instant()));
+    }
+
+    /** Puts it off until this evening or the next morning, where the caller lives. */
+    public void snooze(UUID threadId, Reminder until) {
+        Instant now = clock.instant();
+        act(threadId, (thread, me) -> thread.snooze(me, until.from(now, me.zone()), now));
+    }
+
+    /** Takes up again what was put off. */
+    public void wake(UUID threadId) {
+        act(threadId, (thread, me) -> thread.wake(me, clock.instant()));
     }
 
     /** Holds it for the next call (R50). */

@@ -34,15 +34,17 @@ public class QueueResource {
     @Operation(
             summary = "A section of the mentor's queue, by due time",
             description =
-                    "Sections: overdue, due (holds what is overdue as well), thinking, waiting, snoozed, held, and"
-                            + " briefs (tasks that wait for the mentor's brief). Goes on at `after`, the `next` of an earlier"
-                            + " page.")
+                    "Sections: overdue, due (holds what is overdue as well, and what was put off until now), thinking,"
+                            + " waiting, snoozed, held, briefs (tasks that wait for the mentor's brief), and help (part three"
+                            + " of a check-in; empty as long as there are no check-ins). Goes on at `after`, the `next` of an"
+                            + " earlier page.")
     public Items<?> section(
             @QueryParam("section") @DefaultValue("due") String section, @QueryParam("after") @Nullable String after) {
-        if (section.equalsIgnoreCase("briefs")) {
+        Section asked = Section.named(section);
+        if (asked == Section.BRIEFS) {
             return Items.of(tasks.briefsWanted());
         }
-        Page page = queue.page(Section.named(section), after, PAGE);
+        Page page = queue.page(asked, after, PAGE);
         return new Items<>(page.items(), page.next());
     }
 }

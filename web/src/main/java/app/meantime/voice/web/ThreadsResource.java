@@ -6,6 +6,7 @@ import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.OtherVoices;
+import app.meantime.voice.Reminder;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -67,8 +69,13 @@ public class ThreadsResource {
     /** A typed message. */
     public record Typed(@Nullable String text) {}
 
-    /** Until when the mentor puts it off. */
-    public record Snooze(@Nullable Instant until) {}
+    /**
+     * Until when the mentor puts it off.
+     *
+     * @param until an instant; or left out, and
+     * @param reminder tonight (20:00, and the next morning from 19:00 on) or tomorrow (8:00), where they live
+     */
+    public record Snooze(@Nullable Instant until, @Nullable String reminder) {}
 
     @POST
     @Path("enrollments/{enrollment}/threads")
@@ -152,13 +159,26 @@ public class ThreadsResource {
     @Path("threads/{id}/snooze")
     @Operation(
             summary = "Puts it off for oneself",
-            description = "An overdue thread shows all the same. 422 for the past.")
+            description =
+                    "`until` an instant, or a `reminder`: tonight or tomorrow. When the time has come it stands where it"
+                            + " stood; an overdue thread shows all the same. 422 for the past.")
     public View snooze(@PathParam("id") UUID id, @Nullable Snooze snooze) {
-        Instant until = Body.given(snooze).until();
-        if (until == null) {
+        Snooze asked = Body.given(snooze);
+        if (asked.until() != null) {
+            threads.snooze(id, asked.until());
+        } else if (asked.reminder() != null) {
+            threads.snooze(id, Reminder.named(asked.reminder()));
+        } else {
             throw Refusal.unacceptable("refusal.missing", "until");
         }
-        threads.snooze(id, until);
+        return views.thread(id);
+    }
+
+    @DELETE
+    @Path("threads/{id}/snooze")
+    @Operation(summary = "Takes up again what was put off", description = "What was not put off stays as it stands.")
+    public View wake(@PathParam("id") UUID id) {
+        threads.wake(id);
         return views.thread(id);
     }
 
