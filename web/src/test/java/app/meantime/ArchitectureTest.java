@@ -109,6 +109,7 @@ class ArchitectureTest {
                     .or(resideInAPackage("java.."))
                     .or(resideInAPackage("jakarta.persistence.."))
                     .or(resideInAPackage("org.jspecify.."))
+                    .or(resideInAPackage("de.focus_shift.jollyday.core.."))
                     .or(named("org.hibernate.annotations.TenantId"))
                     .or(describe("primitives", JavaClass::isPrimitive))
                     .or(describe(

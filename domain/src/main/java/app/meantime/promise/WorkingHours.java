@@ -4,16 +4,14 @@ import app.meantime.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,60 +23,31 @@ import java.util.stream.Collectors;
  */
 public final class WorkingHours {
 
-    /** After so many days without a minute of working time the calendar is taken for empty. */
-    private static final int DAYS_LOOKED_AT = 400;
-
-    /** A stretch of working time on one weekday; an end of midnight means the end of the day. */
-    private record Block(DayOfWeek day, LocalTime from, LocalTime to) {
-
-        Instant startsOn(LocalDate date, ZoneId zone) {
-            return instant(date.atTime(from), zone);
-        }
-
-        Instant endsOn(LocalDate date, ZoneId zone) {
-            return instant(to.equals(LocalTime.MIDNIGHT) ? date.plusDays(1).atStartOfDay() : date.atTime(to), zone);
-        }
-
-        /** A time that the clocks skip is the instant at which they skip it. */
-        private static Instant instant(LocalDateTime time, ZoneId zone) {
-            ZoneOffsetTransition change = zone.getRules().getTransition(time);
-            return change != null && change.isGap()
-                    ? change.getInstant()
-                    : time.atZone(zone).toInstant();
-        }
-
-        boolean endsBefore(Block next) {
-            return day != next.day || (!to.equals(LocalTime.MIDNIGHT) && !to.isAfter(next.from));
-        }
-
-        @Override
-        public String toString() {
-            return day + " " + from + "-" + (to.equals(LocalTime.MIDNIGHT) ? "24:00" : to.toString());
-        }
-    }
-
     private final ZoneId zone;
-    private final List<Block> blocks;
+    private final Map<DayOfWeek, List<Block>> week = new EnumMap<>(DayOfWeek.class);
 
-    private WorkingHours(ZoneId zone, List<Block> blocks) {
+    /**
+     * A week of blocks.
+     *
+     * @throws Refusal UNACCEPTABLE when two of them overlap, or when there is none: a calendar without working time
+     *     promises nothing
+     */
+    public WorkingHours(Map<DayOfWeek, List<Block>> blocks, ZoneId zone) {
         this.zone = zone;
-        this.blocks = blocks.stream()
-                .sorted(Comparator.comparing(Block::day).thenComparing(Block::from))
-                .toList();
-        for (int i = 0; i < this.blocks.size(); i++) {
-            Block block = this.blocks.get(i);
-            boolean ends = block.to().equals(LocalTime.MIDNIGHT) || block.to().isAfter(block.from());
-            boolean overlaps = i + 1 < this.blocks.size() && !block.endsBefore(this.blocks.get(i + 1));
-            if (!ends || overlaps) {
-                throw Refusal.unacceptable("refusal.hoursOverlap", block.toString());
+        blocks.forEach((day, list) -> {
+            if (!list.isEmpty()) {
+                week.put(day, Block.inOrder(list));
             }
+        });
+        if (week.isEmpty()) {
+            throw Refusal.unacceptable("refusal.noWorkingTime");
         }
     }
 
     /** The same hours on each of the days. */
     public static WorkingHours on(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
         return new WorkingHours(
-                zone, days.stream().map(day -> new Block(day, from, to)).toList());
+                days.stream().collect(Collectors.toMap(day -> day, day -> List.of(new Block(from, to)))), zone);
     }
 
     /** Monday to Friday, nine to five. */
@@ -88,13 +57,18 @@ public final class WorkingHours {
 
     /** Reads what {@link #toString} wrote. */
     public static WorkingHours parse(String written, ZoneId zone) {
-        List<Block> blocks = new ArrayList<>();
+        Map<DayOfWeek, List<Block>> blocks = new EnumMap<>(DayOfWeek.class);
         for (String block : written.split(",", -1)) {
-            String[] words = block.strip().split("[ -]", -1);
-            LocalTime to = words[2].equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(words[2]);
-            blocks.add(new Block(DayOfWeek.valueOf(words[0].toUpperCase(Locale.ROOT)), LocalTime.parse(words[1]), to));
+            String[] words = block.strip().split(" ", 2);
+            blocks.computeIfAbsent(DayOfWeek.valueOf(words[0].toUpperCase(Locale.ROOT)), day -> new ArrayList<>())
+                    .add(Block.parse(words[1]));
         }
-        return new WorkingHours(zone, blocks);
+        return new WorkingHours(blocks, zone);
+    }
+
+    /** What is worked on that day of every week, in order. */
+    public List<Block> on(DayOfWeek day) {
+        return week.getOrDefault(day, List.of());
     }
 
     /**
@@ -104,49 +78,22 @@ public final class WorkingHours {
      * @param working how much working time, from one minute upwards
      */
     public Instant after(Instant start, Duration working) {
-        LocalDate first = start.atZone(zone).toLocalDate().minusDays(1);
-        Duration left = working;
-        for (LocalDate date = first; date.isBefore(first.plusDays(DAYS_LOOKED_AT)); date = date.plusDays(1)) {
-            for (Block block : blocks) {
-                if (block.day() != date.getDayOfWeek()) {
-                    continue;
-                }
-                Instant from = later(block.startsOn(date, zone), start);
-                Duration there = Duration.between(from, block.endsOn(date, zone));
-                if (there.isNegative() || there.isZero()) {
-                    continue;
-                }
-                if (there.compareTo(left) >= 0) {
-                    return from.plus(left);
-                }
-                left = left.minus(there);
-            }
-        }
-        throw new IllegalStateException("no working time within " + DAYS_LOOKED_AT + " days: " + this);
+        return everyWeek().after(start, working);
     }
 
     /** The first instant, at or after that one, that is working time. */
     public Instant nextWorkingInstant(Instant at) {
-        LocalDate first = at.atZone(zone).toLocalDate().minusDays(1);
-        for (LocalDate date = first; date.isBefore(first.plusDays(DAYS_LOOKED_AT)); date = date.plusDays(1)) {
-            for (Block block : blocks) {
-                if (block.day() == date.getDayOfWeek()) {
-                    Instant from = later(block.startsOn(date, zone), at);
-                    if (from.isBefore(block.endsOn(date, zone))) {
-                        return from;
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException("no working time within " + DAYS_LOOKED_AT + " days: " + this);
+        return everyWeek().next(at);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private WorkingTime everyWeek() {
+        return new WorkingTime(zone, date -> on(date.getDayOfWeek()));
     }
 
     @Override
     public String toString() {
-        return blocks.stream().map(Block::toString).collect(Collectors.joining(", "));
+        return week.entrySet().stream()
+                .flatMap(day -> day.getValue().stream().map(block -> day.getKey() + " " + block))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,11 +2,9 @@ package app.meantime.promise;
 
 import static app.meantime.Northwind.BERLIN;
 import static app.meantime.Northwind.berlin;
+import static app.meantime.Refused.unacceptable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.meantime.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,24 +188,21 @@ class WorkingHoursTest {
     }
 
     @Test
-    void aCalendarWithoutAMinuteOfWorkPromisesNothing() {
-        WorkingHours never = WorkingHours.on(Set.of(), LocalTime.of(9, 0), LocalTime.of(17, 0), BERLIN);
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> never.after(berlin("2026-03-03T09:00"), Duration.ofMinutes(1)));
+    void aWeekWithoutAMinuteOfWorkIsRefused() {
+        unacceptable(
+                "refusal.noWorkingTime",
+                () -> WorkingHours.on(Set.of(), LocalTime.of(9, 0), LocalTime.of(17, 0), BERLIN));
     }
 
     @Test
     void hoursThatOverlapAreRefused() {
-        assertThatThrownBy(
-                        () -> WorkingHours.parse("MONDAY 09:00-12:00, MONDAY 11:00-13:00", ZoneId.of("Europe/Berlin")))
-                .isInstanceOf(Refusal.class);
+        unacceptable(
+                "refusal.hoursOverlap", () -> WorkingHours.parse("MONDAY 09:00-12:00, MONDAY 11:00-13:00", BERLIN));
     }
 
     @Test
     void hoursThatEndBeforeTheyBeginAreRefused() {
-        assertThatThrownBy(() -> WorkingHours.parse("MONDAY 22:00-06:00", ZoneId.of("Europe/Berlin")))
-                .isInstanceOf(Refusal.class);
+        unacceptable("refusal.hoursBackwards", () -> WorkingHours.parse("MONDAY 22:00-06:00", BERLIN));
     }
 
     @Test

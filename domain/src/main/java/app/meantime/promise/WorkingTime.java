@@ -1,0 +1,104 @@
+package app.meantime.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock that a promise runs by: it counts while the clock on the wall shows working time and stands still otherwise. So
+ * what the wall's clock skips is not counted, and what it shows twice is counted twice. What is worked on which day is asked
+ * of a {@link Plan}.
+ */
+final class WorkingTime {
+
+    /** So many days on end without a minute of work are no calendar any more. */
+    static final int LONGEST_PAUSE = 800;
+
+    /** What is worked on a day, in order. */
+    interface Plan {
+        List<Block> on(LocalDate date);
+    }
+
+    /** Is asked for each stretch of working time in turn; an answer ends the walk. */
+    private interface Step {
+        @Nullable Instant at(Instant from, Instant to);
+    }
+
+    private final ZoneId zone;
+    private final Plan plan;
+
+    WorkingTime(ZoneId zone, Plan plan) {
+        this.zone = zone;
+        this.plan = plan;
+    }
+
+    /**
+     * The first instant by which so much working time has passed.
+     *
+     * @param working more than nothing
+     */
+    Instant after(Instant start, Duration working) {
+        return walk(start, new Step() {
+            private Duration left = working;
+
+            @Override
+            public @Nullable Instant at(Instant from, Instant to) {
+                Duration there = Duration.between(from, to);
+                if (there.compareTo(left) >= 0) {
+                    return from.plus(left);
+                }
+                left = left.minus(there);
+                return null;
+            }
+        });
+    }
+
+    /** The first instant, at or after that one, that is working time. */
+    Instant next(Instant at) {
+        return walk(at, (from, to) -> from);
+    }
+
+    /** Between two changes of the clocks the wall shows what passes, only shifted; so it walks from change to change. */
+    private Instant walk(Instant start, Step step) {
+        Instant here = start;
+        int pause = 0;
+        while (pause < LONGEST_PAUSE) {
+            ZoneOffset offset = zone.getRules().getOffset(here);
+            ZoneOffsetTransition change = zone.getRules().nextTransition(here);
+            Instant until = change == null ? Instant.MAX : change.getInstant();
+            LocalDate date = LocalDateTime.ofInstant(here, offset).toLocalDate();
+            while (pause < LONGEST_PAUSE
+                    && date.atStartOfDay().toInstant(offset).isBefore(until)) {
+                pause++;
+                for (Block block : plan.on(date)) {
+                    Instant from = later(block.startsOn(date).toInstant(offset), here);
+                    Instant to = earlier(block.endsOn(date).toInstant(offset), until);
+                    if (from.isBefore(to)) {
+                        pause = 0;
+                        Instant reached = step.at(from, to);
+                        if (reached != null) {
+                            return reached;
+                        }
+                    }
+                }
+                date = date.plusDays(1);
+            }
+            here = until;
+        }
+        throw new IllegalStateException("no working time for " + LONGEST_PAUSE + " days before " + here);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
