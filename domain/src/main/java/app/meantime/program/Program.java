@@ -25,16 +25,30 @@ public class Program {
 
     private int replyMinutes;
 
+    private int followUpMinutes;
+
     private int questionSeconds;
 
     private int gratitudeSeconds;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    /** Promises every answer within the same window. */
     public Program(UUID id, String name, int weeks, Duration replyWindow) {
+        this(id, name, weeks, replyWindow, replyWindow);
+    }
+
+    /**
+     * What is promised in it.
+     *
+     * @param replyWindow for the first answer in a thread, in working time of the mentor; a minute or more
+     * @param followUpWindow for each answer after that
+     */
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    public Program(UUID id, String name, int weeks, Duration replyWindow, Duration followUpWindow) {
         this.id = id;
         this.name = name;
         this.weeks = weeks;
         this.replyMinutes = (int) replyWindow.toMinutes();
+        this.followUpMinutes = (int) followUpWindow.toMinutes();
         this.questionSeconds = 180;
         this.gratitudeSeconds = 120;
     }
@@ -59,9 +73,14 @@ public class Program {
         return weeks;
     }
 
-    /** How much of the mentor's working time a reply may take (R6). */
+    /** How much of the mentor's working time the first reply in a thread may take (R6). */
     public Duration replyWindow() {
         return Duration.ofMinutes(replyMinutes);
+    }
+
+    /** The same for a reply to what the client says after that. */
+    public Duration followUpWindow() {
+        return Duration.ofMinutes(followUpMinutes);
     }
 
     /** The length to aim at for a question or a reply, in seconds; a target, never a cut (R4). */

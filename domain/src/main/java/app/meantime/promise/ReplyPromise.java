@@ -10,8 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one message was promised. The due instant never moves once it is written; the promise ends when somebody really
- * answers (kept, or missed when that came too late) or when the clock is stopped with a reason.
+ * What one message was promised: an answer within a window of working time. The due instant is computed and written once;
+ * only a change of the calendar moves it, and only while the promise is open, always from the instant of sending and under
+ * the window that was promised then. The promise ends when somebody really answers (kept, or missed when that came too
+ * late) or when the clock is stopped with a reason.
  */
 @Embeddable
 public class ReplyPromise {
@@ -45,6 +47,10 @@ public class ReplyPromise {
     @Column(name = "due_at")
     private Instant dueAt;
 
+    /** What was promised, in minutes of working time. */
+    @Column(name = "window_minutes")
+    private @Nullable Integer windowMinutes;
+
     @Column(name = "calendar_version")
     private @Nullable Integer calendarVersion;
 
@@ -65,8 +71,9 @@ public class ReplyPromise {
     @Column(name = "flagged_at")
     private @Nullable Instant flaggedAt;
 
-    ReplyPromise(Instant dueAt, int calendarVersion) {
+    ReplyPromise(Instant dueAt, Duration window, int calendarVersion) {
         this.dueAt = dueAt;
+        this.windowMinutes = Math.toIntExact(window.toMinutes());
         this.calendarVersion = calendarVersion;
     }
 
@@ -97,6 +104,23 @@ public class ReplyPromise {
         }
     }
 
+    /**
+     * The calendar is another one now: an open promise is due by that. What has ended stays, and so does what was computed
+     * from this calendar already. A flag goes when the answer is not late any more, so that it is raised again when it is.
+     */
+    public void recompute(WorkingCalendar calendar, Instant sentAt, Instant now) {
+        if (!open()
+                || windowMinutes == null
+                || Integer.valueOf(calendar.version()).equals(calendarVersion)) {
+            return;
+        }
+        dueAt = calendar.dueAt(sentAt, Duration.ofMinutes(windowMinutes));
+        calendarVersion = calendar.version();
+        if (dueAt.isAfter(now)) {
+            flaggedAt = null;
+        }
+    }
+
     public boolean open() {
         return keptAt == null && stoppedAt == null;
     }
@@ -107,6 +131,21 @@ public class ReplyPromise {
 
     public @Nullable Instant flaggedAt() {
         return flaggedAt;
+    }
+
+    /** When it was answered, or null. */
+    public @Nullable Instant keptAt() {
+        return keptAt;
+    }
+
+    /** Who answered: the mentor, or who covered for the mentor. */
+    public @Nullable UUID keptBy() {
+        return keptBy;
+    }
+
+    /** Why its clock was stopped without an answer, or null. */
+    public @Nullable Stop stopReason() {
+        return stopReason;
     }
 
     /** How the promise stands at that instant. */

@@ -4,6 +4,7 @@ import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.people.Person;
 import app.meantime.promise.ReplyPromise;
+import app.meantime.promise.WorkingCalendar;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -94,6 +95,8 @@ public class VoiceMessage {
 
     private @Nullable Instant heardAt;
 
+    private @Nullable UUID heardBy;
+
     private @Nullable Instant withdrawnAt;
 
     @Version
@@ -127,6 +130,12 @@ public class VoiceMessage {
         this.promise = promised;
     }
 
+    void recompute(WorkingCalendar calendar, Instant now) {
+        if (promise != null) {
+            promise.recompute(calendar, sentAt, now);
+        }
+    }
+
     /** The recording has been listened to, and somebody is to be heard in it. */
     public void check(Sound sound) {
         if (recording == null || state == State.READY || state == State.REJECTED) {
@@ -157,21 +166,26 @@ public class VoiceMessage {
     }
 
     /**
-     * The addressee has played it.
+     * The addressee has played it, or who covers for the addressee.
      *
      * @param seconds how many seconds were really played
      * @return whether it counts as heard now: played to four fifths (R41)
      */
     public boolean hear(Person listener, double seconds, Instant at) {
         thread.mustTakePart(listener);
-        if (!listener.id().equals(addressee.id())) {
+        if (!addressedTo(listener)) {
             throw Refusal.notYourRole();
         }
         Duration duration = recording == null ? Duration.ZERO : recording.duration();
         if (heardAt == null && duration != null && seconds * 1000 >= duration.toMillis() * HEARD_SHARE) {
             heardAt = at;
+            heardBy = listener.id();
         }
         return heardAt != null;
+    }
+
+    private boolean addressedTo(Person listener) {
+        return listener.id().equals(addressee.id()) || (from(thread.client()) && thread.answers(listener));
     }
 
     /**
@@ -310,6 +324,11 @@ public class VoiceMessage {
 
     public @Nullable Instant heardAt() {
         return heardAt;
+    }
+
+    /** Who heard it; null while nobody has. */
+    public @Nullable UUID heardBy() {
+        return heardAt == null || heardBy != null ? heardBy : addressee.id();
     }
 
     public @Nullable Instant withdrawnAt() {

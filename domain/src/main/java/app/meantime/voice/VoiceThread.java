@@ -16,12 +16,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What the client says opens a reply promise; a second message before the answer has a promise of its own and never
  * moves the first. Any real answer, voice or text, keeps every promise that is open. Thinking about it, or putting it off
  * for oneself, keeps none. The thread carries the earliest open due instant, by which the queue is ordered.
+ *
+ * <p>While the mentor is away a colleague may cover: opens the thread and answers, as oneself, and the answer counts. Who
+ * covers is said by the mentor's calendar at each visit, so that it ends with the absence.
  */
 @Entity
 public class VoiceThread {
@@ -84,6 +90,13 @@ public class VoiceThread {
 
     private @Nullable Instant snoozedUntil;
 
+    /** Something was said to the client here; kept beside the messages so that speaking need not look at them. */
+    private boolean answered;
+
+    /** Who answers in the mentor's place at this visit. */
+    @Transient
+    private @Nullable UUID cover;
+
     @OneToMany(mappedBy = "thread", cascade = CascadeType.PERSIST)
     @OrderBy("sentAt, id")
     private List<VoiceMessage> messages = new ArrayList<>();
@@ -129,19 +142,24 @@ public class VoiceThread {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected VoiceThread() {}
 
+    /** Looks into the mentor's calendar who answers at that instant. Without having looked nobody covers. */
+    public VoiceThread at(Instant now, WorkingCalendar calendar) {
+        cover = calendar.personId().equals(mentor.id()) ? calendar.coverAt(now) : null;
+        return this;
+    }
+
     /**
      * Somebody speaks.
      *
      * @param kind what for, or null for what it usually is: a client asks, a mentor replies
      * @param calendar of the one who answers here
-     * @throws Refusal NOT_THERE when the author is neither of the two; UNACCEPTABLE for a kind that is not theirs
+     * @throws Refusal NOT_THERE when the author is neither of the two nor covers for the mentor; UNACCEPTABLE for a kind that is not theirs
      */
     public VoiceMessage post(
             UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at, WorkingCalendar calendar) {
+        at(at, calendar).mustTakePart(author);
         boolean clientSpeaks = same(author, client);
-        if (!clientSpeaks && !same(author, mentor)) {
-            throw Refusal.notThere();
-        }
+        Duration window = replyWindow();
         enrollment.mustRun();
         Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
         mustBeTheirs(what, clientSpeaks);
@@ -151,12 +169,13 @@ public class VoiceThread {
         movedAt = at;
         snoozedUntil = null;
         if (clientSpeaks) {
-            ReplyPromise promised = calendar.promise(at, enrollment.program().replyWindow());
+            ReplyPromise promised = calendar.promise(at, window);
             message.promise(promised);
             // Nothing that was said before is looked at: speaking costs the same in a long thread as in a new one.
             dueAt = dueAt == null || promised.dueAt().isBefore(dueAt) ? promised.dueAt() : dueAt;
             state = State.WAITING_ON_MENTOR;
         } else {
+            answered = true;
             keepAllPromises(author, at);
             state = State.WAITING_ON_CLIENT;
         }
@@ -173,6 +192,26 @@ public class VoiceThread {
             }
         });
         promisesChanged();
+    }
+
+    /** What is promised to what the client says now: one window until the first answer, another one after it. */
+    public Duration replyWindow() {
+        return answered
+                ? enrollment.program().followUpWindow()
+                : enrollment.program().replyWindow();
+    }
+
+    /**
+     * The calendar is another one now: what is still promised is due by that, and the thread with it. What was kept, missed or
+     * stopped stays.
+     *
+     * @return whether anything is due at another instant now
+     */
+    public boolean recompute(WorkingCalendar calendar, Instant now) {
+        Instant before = dueAt;
+        messages.forEach(message -> message.recompute(calendar, now));
+        promisesChanged();
+        return !Objects.equals(before, dueAt);
     }
 
     private static void mustBeTheirs(Kind kind, boolean clientSpeaks) {
@@ -273,6 +312,7 @@ public class VoiceThread {
                 });
             }
         }
+        answered = messages.stream().anyMatch(message -> message.counts() && !message.from(client));
         promisesChanged();
         if (dueAt == null && waitsForAnswer()) {
             state = State.WAITING_ON_CLIENT;
@@ -291,12 +331,17 @@ public class VoiceThread {
                 .orElse(null);
     }
 
-    /** Is this one of the two who speak here? Everybody else finds nothing. */
+    /** Is this one of the two who speak here, or who covers for the mentor? Everybody else finds nothing. */
     public boolean has(Person someone) {
-        return same(someone, client) || same(someone, mentor);
+        return same(someone, client) || answers(someone);
     }
 
-    /** For anybody but the two who speak here the thread is not there. */
+    /** Is it the mentor, or who covers? */
+    public boolean answers(Person someone) {
+        return !same(someone, client) && (same(someone, mentor) || someone.id().equals(cover));
+    }
+
+    /** For anybody but those who speak here the thread is not there. */
     public void mustTakePart(Person someone) {
         if (!has(someone)) {
             throw Refusal.notThere();
@@ -305,7 +350,7 @@ public class VoiceThread {
 
     private void mustAnswer(Person someone) {
         mustTakePart(someone);
-        if (!same(someone, mentor)) {
+        if (!answers(someone)) {
             throw Refusal.notYourRole();
         }
     }

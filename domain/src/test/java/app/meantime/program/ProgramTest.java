@@ -27,4 +27,12 @@ class ProgramTest {
     void gratitudeFollowsTheSecondCall() {
         assertThat(Program.GRATITUDE_CALL).isEqualTo(2);
     }
+
+    @Test
+    void promisesFollowUpsWithinTheSameWindowUnlessItSaysOtherwise() {
+        assertThat(program.followUpWindow()).isEqualTo(program.replyWindow());
+        assertThat(new Program(UUID.randomUUID(), "Quick", 12, Duration.ofHours(4), Duration.ofHours(2))
+                        .followUpWindow())
+                .isEqualTo(Duration.ofHours(2));
+    }
 }

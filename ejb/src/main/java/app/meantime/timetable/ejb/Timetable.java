@@ -7,11 +7,13 @@ import static org.quartz.TriggerBuilder.newTrigger;
 import app.meantime.enrollment.ejb.CallHeld;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.people.ejb.EndExpiredSignInsJob;
+import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.FlagOverdueRepliesJob;
 import app.meantime.voice.ejb.PrepareRecordingsJob;
+import app.meantime.voice.ejb.RecomputePromisesJob;
 import app.meantime.voice.ejb.RecordingReady;
 import app.meantime.voice.ejb.SweepOrphansJob;
 import app.meantime.voice.ejb.SweepUploadsJob;
@@ -67,6 +69,7 @@ public class Timetable {
     /** Which job, how often. */
     private static final List<Entry> ENTRIES = List.of(
             new Entry(FlagOverdueRepliesJob.class, Duration.ofSeconds(10)),
+            new Entry(RecomputePromisesJob.class, Duration.ofMinutes(1)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
@@ -180,6 +183,11 @@ public class Timetable {
     /** A recording can be played; whoever writes voices down may begin. */
     public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordingReady ready) {
         kick(TranscribeRecordingsJob.class);
+    }
+
+    /** Somebody works otherwise now; what is still promised follows. */
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) CalendarChanged calendar) {
+        kick(RecomputePromisesJob.class);
     }
 
     /** A call was held. */

@@ -51,8 +51,9 @@ public class MentorQueue {
     private static final UUID FIRST = new UUID(0, 0);
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** Whose threads they are; who answers for a colleague too is said here and nowhere else. */
-    private static final String WHOSE = "t.organization_id = :organization and t.mentor_id = :me";
+    /** Whose threads they are: the own ones, and those of colleagues who are away; said here and nowhere else. */
+    private static final String WHOSE =
+            "t.organization_id = :organization and t.mentor_id in (:answeredFor) and t.client_id <> :me";
 
     /** The tasks that wait for the mentor's brief, as the desk for briefs shows them. */
     private static final String BRIEFS_THAT_WAIT = """
@@ -68,6 +69,9 @@ public class MentorQueue {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Visits visits;
 
     /** The parts of the queue, in the order in which a mentor looks at them. */
     public enum Section {
@@ -301,6 +305,7 @@ public class MentorQueue {
                 ? fill(query, filter, from, most)
                 : Rows.of(query.setParameter("organization", Tenancy.required())
                                 .setParameter("me", caller.id())
+                                .setParameter("answeredFor", visits.answeredFor(em))
                                 .setParameter("now", now))
                         .toList();
         Tuple around = found.get(0);
@@ -366,6 +371,7 @@ public class MentorQueue {
     private List<Tuple> fill(Query query, Filter filter, Place from, int most) {
         query.setParameter("organization", Tenancy.required())
                 .setParameter("me", caller.id())
+                .setParameter("answeredFor", visits.answeredFor(em))
                 .setParameter("at", from.at())
                 .setParameter("id", from.id())
                 .setParameter("most", most + 1);

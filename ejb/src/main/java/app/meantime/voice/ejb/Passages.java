@@ -1,7 +1,6 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.Refusal;
-import app.meantime.people.Person;
 import app.meantime.people.ejb.Caller;
 import app.meantime.voice.Passage;
 import app.meantime.voice.Sound.Stretch;
@@ -36,6 +35,9 @@ public class Passages {
     @Inject
     Caller caller;
 
+    @Inject
+    Visits visits;
+
     /** A passage as its keeper sees it; from and to in seconds. */
     public record View(UUID id, String name, double from, double to) {
 
@@ -68,7 +70,7 @@ public class Passages {
         if (thread == null) {
             throw Refusal.notThere();
         }
-        thread.mustTakePart(caller.person(em));
+        visits.in(thread, em);
         return em
                 .createQuery(
                         "select p from Passage p where p.message.thread = :thread and p.keeper.id = :me and p.removedAt is"
@@ -142,8 +144,7 @@ public class Passages {
         if (message == null || message.withdrawn()) {
             throw Refusal.notThere();
         }
-        Person me = caller.person(em);
-        message.thread().mustTakePart(me);
+        visits.in(message.thread(), em);
         return message;
     }
 }

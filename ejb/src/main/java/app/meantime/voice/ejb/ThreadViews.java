@@ -6,6 +6,7 @@ import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.promise.ReplyPromise;
+import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.Recording;
@@ -20,7 +21,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Looking into a thread. Only the two who speak there find it. */
+/** Looking into a thread. Only those who speak there find it. */
 @Stateless
 @RolesAllowed({"client", "mentor", "leader"})
 public class ThreadViews {
@@ -47,6 +47,9 @@ public class ThreadViews {
     Calendars calendars;
 
     @Inject
+    Visits visits;
+
+    @Inject
     RecordingStore store;
 
     /**
@@ -54,6 +57,7 @@ public class ThreadViews {
      *
      * @param mine whether the caller is the client here
      * @param expectBy by when a reply would come to something said now
+     * @param cover who answers in the mentor's place at the moment, if anybody
      */
     public record View(
             UUID id,
@@ -72,17 +76,18 @@ public class ThreadViews {
             boolean mine,
             Instant expectBy,
             int targetSeconds,
-            String clientZone) {}
+            String clientZone,
+            @Nullable Name cover) {}
 
     /** The sound of a message. */
     public record Heard(Path file, String title, String speaker, Instant recordedAt) {}
 
     public View thread(UUID id) {
         VoiceThread thread = find(VoiceThread.class, id);
-        Person me = caller.person(em);
-        thread.mustTakePart(me);
+        Person me = visits.in(thread, em);
         Instant now = clock.instant();
-        Duration window = thread.enrollment().program().replyWindow();
+        WorkingCalendar calendar = calendars.of(thread.mentor(), em);
+        UUID cover = calendar.coverAt(now);
         return new View(
                 thread.id(),
                 thread.enrollment().id(),
@@ -100,9 +105,10 @@ public class ThreadViews {
                         .map(message -> MessageView.of(message, now))
                         .toList(),
                 thread.client().id().equals(me.id()),
-                calendars.of(thread.mentor(), em).dueAt(now, window),
+                calendar.dueAt(now, thread.replyWindow()),
                 thread.enrollment().program().questionSeconds(),
-                thread.client().zone().getId());
+                thread.client().zone().getId(),
+                cover == null ? null : Name.of(find(Person.class, cover)));
     }
 
     /** The promise that decides: the earliest open one, else the one given last. */
@@ -122,15 +128,16 @@ public class ThreadViews {
     }
 
     /**
-     * For anybody but the two who speak there the thread is not there. Asked before every recording, so it reads one row and
+     * For anybody but those who speak there the thread is not there. Asked before every recording, so it reads one row and
      * makes no entity: {@link VoiceThread#mustTakePart} decides again when something is said.
      */
     public void mustTakePart(UUID id) {
         List<Boolean> takesPart = Rows.of(
                 em.createNativeQuery("""
-                                select t.client_id = :me or t.mentor_id = :me from voice_thread t
+                                select t.client_id = :me or t.mentor_id in (select answers_for(:me, :now)) from voice_thread t
                                  where t.organization_id = :organization and t.id = :id""", Boolean.class)
                         .setParameter("me", caller.id())
+                        .setParameter("now", clock.instant())
                         .setParameter("organization", Tenancy.required())
                         .setParameter("id", id),
                 Boolean.class);
@@ -171,7 +178,7 @@ public class ThreadViews {
     /** The shapes of all that was said in a thread, by message. */
     public Map<UUID, Shape> shapesIn(UUID threadId) {
         VoiceThread thread = find(VoiceThread.class, threadId);
-        thread.mustTakePart(caller.person(em));
+        visits.in(thread, em);
         Map<UUID, Shape> shapes = new HashMap<>();
         for (VoiceMessage message : thread.messages()) {
             shapes.put(message.id(), Shape.of(message.recording()));
@@ -221,7 +228,7 @@ public class ThreadViews {
         if (message == null || message.withdrawn()) {
             throw Refusal.notThere();
         }
-        message.thread().mustTakePart(caller.person(em));
+        visits.in(message.thread(), em);
         return message;
     }
 }

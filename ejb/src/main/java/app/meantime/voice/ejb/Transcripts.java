@@ -1,7 +1,6 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.Refusal;
-import app.meantime.people.ejb.Caller;
 import app.meantime.voice.Transcript;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -31,7 +30,7 @@ public class Transcripts {
     EntityManager em;
 
     @Inject
-    Caller caller;
+    Visits visits;
 
     @Inject
     Transcriber transcriber;
@@ -62,7 +61,7 @@ public class Transcripts {
         if (said == null || said.withdrawn()) {
             throw Refusal.notThere();
         }
-        said.thread().mustTakePart(caller.person(em));
+        visits.in(said.thread(), em);
         return Optional.ofNullable(em.find(Transcript.class, message))
                 .flatMap(this::view)
                 .orElseThrow(Refusal::notThere);
@@ -74,7 +73,7 @@ public class Transcripts {
         if (thread == null) {
             throw Refusal.notThere();
         }
-        thread.mustTakePart(caller.person(em));
+        visits.in(thread, em);
         if (transcriber.name().isEmpty()) {
             return Map.of();
         }

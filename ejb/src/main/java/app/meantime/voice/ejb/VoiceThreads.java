@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hibernate.query.NativeQuery;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaking, and saying where a thread stands. Each act loads the thread, locked so that two who act at once follow each
- * other, calls one verb and tells the pages of the two people after the commit.
+ * other, calls one verb and tells the pages of the people concerned after the commit.
  */
 @Stateless
 @RolesAllowed({"client", "mentor", "leader"})
@@ -54,6 +53,9 @@ public class VoiceThreads {
     Calendars calendars;
 
     @Inject
+    Visits visits;
+
+    @Inject
     Event<ThreadMoved> moved;
 
     @Inject
@@ -68,7 +70,7 @@ public class VoiceThreads {
             UUID id, UUID enrollmentId, @Nullable String title, @Nullable String event, @Nullable LocalDate eventDate) {
         VoiceThread there = em.find(VoiceThread.class, id);
         if (there != null) {
-            there.mustTakePart(caller.person(em));
+            visits.in(there, em);
             return id;
         }
         Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
@@ -119,7 +121,8 @@ public class VoiceThreads {
         if (isThere(messageId)) {
             return again(em.find(VoiceMessage.class, messageId), thread, author, content, now);
         }
-        VoiceMessage message = thread.post(messageId, author, kind, content, now, calendars.of(thread.mentor(), em));
+        VoiceMessage message =
+                thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
         em.persist(message);
         tell(thread);
         if (message.recording() != null) {
@@ -225,7 +228,7 @@ public class VoiceThreads {
 
     private VoiceThread thread(UUID id) {
         VoiceThread thread = locked(id);
-        thread.mustTakePart(caller.person(em));
+        visits.in(thread, em);
         return thread;
     }
 
@@ -275,7 +278,6 @@ public class VoiceThreads {
     }
 
     private void tell(VoiceThread thread) {
-        moved.fire(new ThreadMoved(
-                thread.id(), Set.of(thread.client().id(), thread.mentor().id())));
+        moved.fire(new ThreadMoved(thread.id(), visits.around(thread, em)));
     }
 }
