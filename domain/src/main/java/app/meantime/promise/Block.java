@@ -30,13 +30,14 @@ public record Block(LocalTime from, LocalTime to) {
      * @throws Refusal UNACCEPTABLE for what is no block
      */
     public static Block parse(String written) {
-        String[] ends = written.strip().split("\\s*-\\s*", -1);
+        String[] ends = written.split("-", -1);
         if (ends.length != 2) {
             throw Refusal.unacceptable("refusal.hoursUnreadable", written);
         }
         try {
+            String end = ends[1].strip();
             return new Block(
-                    LocalTime.parse(ends[0]), ends[1].equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
+                    LocalTime.parse(ends[0].strip()), end.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(end));
         } catch (DateTimeException unreadable) {
             throw Refusal.unacceptable("refusal.hoursUnreadable", written);
         }
