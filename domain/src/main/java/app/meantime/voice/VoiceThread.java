@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -328,6 +329,14 @@ public class VoiceThread {
                         ? Instant.MAX
                         : message.promise().dueAt())
                 .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Who that is, of those who speak here or have spoken; null for anybody else. */
+    public @Nullable Person speaker(UUID id) {
+        return Stream.concat(Stream.of(client, mentor), messages.stream().map(VoiceMessage::author))
+                .filter(person -> person.id().equals(id))
+                .findFirst()
                 .orElse(null);
     }
 

@@ -5,7 +5,6 @@ import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.program.Program;
-import app.meantime.promise.ReplyPromise;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.MessageView.PromiseView;
@@ -406,7 +405,7 @@ public class MentorQueue {
                 new Name(row.get("client_id", UUID.class), row.get("client", String.class)),
                 row.get("program", String.class),
                 VoiceThread.State.valueOf(row.get("state", String.class)),
-                due == null ? null : new PromiseView(due, ReplyPromise.stateOfOpen(due, now)),
+                due == null ? null : PromiseView.open(due, now),
                 row.get("moved_at", Instant.class),
                 row.get("snoozed_until", Instant.class),
                 row.get("message", UUID.class),

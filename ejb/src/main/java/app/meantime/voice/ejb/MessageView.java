@@ -1,5 +1,6 @@
 package app.meantime.voice.ejb;
 
+import app.meantime.people.Person;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Kind;
@@ -36,11 +37,37 @@ public record MessageView(
         @Nullable Instant heardAt,
         @Nullable PromiseView promise) {
 
-    /** How a promise stands. */
-    public record PromiseView(Instant dueAt, ReplyPromise.State state) {
+    /**
+     * How a promise stands.
+     *
+     * @param keptAt when it was answered, in time or not
+     * @param keptBy who answered
+     * @param stopReason why its clock was stopped without an answer
+     */
+    public record PromiseView(
+            Instant dueAt,
+            ReplyPromise.State state,
+            @Nullable Instant keptAt,
+            @Nullable Name keptBy,
+            ReplyPromise.@Nullable Stop stopReason) {
 
-        static @Nullable PromiseView of(@Nullable ReplyPromise promise, Instant now) {
-            return promise == null ? null : new PromiseView(promise.dueAt(), promise.state(now));
+        /** One that still runs. */
+        static PromiseView open(Instant dueAt, Instant now) {
+            return new PromiseView(dueAt, ReplyPromise.stateOfOpen(dueAt, now), null, null, null);
+        }
+
+        static @Nullable PromiseView of(VoiceMessage message, Instant now) {
+            ReplyPromise promise = message.promise();
+            if (promise == null) {
+                return null;
+            }
+            Person by = promise.keptBy() == null ? null : message.thread().speaker(promise.keptBy());
+            return new PromiseView(
+                    promise.dueAt(),
+                    promise.state(now),
+                    promise.keptAt(),
+                    by == null ? null : Name.of(by),
+                    promise.stopReason());
         }
     }
 
@@ -60,7 +87,7 @@ public record MessageView(
                 message.otherVoices(),
                 message.seal(),
                 message.heardAt(),
-                PromiseView.of(message.promise(), now));
+                PromiseView.of(message, now));
     }
 
     private static @Nullable Double seconds(@Nullable Recording recording) {

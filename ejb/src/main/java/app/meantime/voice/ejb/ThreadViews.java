@@ -5,7 +5,6 @@ import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
-import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.Rows;
@@ -115,11 +114,11 @@ public class ThreadViews {
     private static @Nullable PromiseView promise(VoiceThread thread, Instant now) {
         Instant due = thread.dueAt();
         if (due != null) {
-            return new PromiseView(due, ReplyPromise.stateOfOpen(due, now));
+            return PromiseView.open(due, now);
         }
         List<VoiceMessage> messages = thread.messages();
         for (int i = messages.size() - 1; i >= 0; i--) {
-            PromiseView given = PromiseView.of(messages.get(i).promise(), now);
+            PromiseView given = PromiseView.of(messages.get(i), now);
             if (given != null) {
                 return given;
             }

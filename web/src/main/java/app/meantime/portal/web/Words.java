@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times and lengths in words, in the reader's zone and language. */
@@ -92,6 +93,27 @@ public class Words {
     /** A sentence from the bundle. */
     public String say(String key, Object... arguments) {
         return Sentences.say(page.getLocale(), key, arguments);
+    }
+
+    /** "14:12": what the clock says there. */
+    public String timeIn(Instant instant, ZoneId zone) {
+        return format("HH:mm", instant.atZone(zone));
+    }
+
+    /** "Thu 09:00 in Toronto": the moment of somebody who lives elsewhere; nothing where the clocks say the same. */
+    public String there(Instant instant, ZoneId zone) {
+        ZonedDateTime theirs = instant.atZone(zone);
+        ZonedDateTime ours = instant.atZone(page.zone());
+        if (theirs.toLocalDateTime().equals(ours.toLocalDateTime())) {
+            return "";
+        }
+        boolean otherDay = !theirs.toLocalDate().equals(ours.toLocalDate());
+        return say("time.there", format(otherDay ? "EEE HH:mm" : "HH:mm", theirs), city(zone));
+    }
+
+    /** The reader's language. */
+    public Locale language() {
+        return page.getLocale();
     }
 
     /** The reader's zone. */

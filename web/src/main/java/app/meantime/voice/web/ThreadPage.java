@@ -7,6 +7,7 @@ import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.ClientHome;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import app.meantime.voice.ejb.Passages;
@@ -51,6 +52,9 @@ public class ThreadPage {
 
     @Inject
     ThreadViews views;
+
+    @Inject
+    ClientHome home;
 
     @Inject
     Passages keeping;
@@ -224,22 +228,7 @@ public class ThreadPage {
                     ? words.say("state." + thread.state())
                     : words.say(isOverdue() ? "due.since" : "due.by", words.when(promise.dueAt()));
         }
-        MessageView said = null;
-        boolean news = false;
-        for (MessageView message : thread.messages()) {
-            if (mine(message)) {
-                said = message;
-            } else {
-                news |= message.heardAt() == null;
-            }
-        }
-        return new Standing(words)
-                .of(
-                        thread.state(),
-                        thread.mentor().firstName(),
-                        said == null ? null : said.heardAt(),
-                        openPromise(),
-                        news);
+        return new Standing(words).of(home.thread(thread.id()));
     }
 
     /** Shown before the client records (R45); the mentor needs no promise. */
@@ -248,6 +237,11 @@ public class ThreadPage {
         return thread.mine()
                 ? words.say("client.promise", thread.mentor().firstName(), words.when(thread.expectBy()))
                 : "";
+    }
+
+    /** Who kept the promise that was given to a message, and how; nothing while it runs. */
+    public String kept(MessageView message) {
+        return new Standing(words).kept(message.promise());
     }
 
     public String reason(MessageView message) {
