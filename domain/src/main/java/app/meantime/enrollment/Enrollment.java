@@ -150,9 +150,13 @@ public class Enrollment {
                 .orElseThrow(Refusal::notThere);
     }
 
+    public boolean runs() {
+        return state == State.ACTIVE;
+    }
+
     /** New things are begun only in an enrollment that runs. */
     public void mustRun() {
-        if (state != State.ACTIVE) {
+        if (!runs()) {
             throw Refusal.conflict("refusal.enrollmentNotActive");
         }
     }

@@ -49,6 +49,18 @@ public class VoiceMessage {
         TEXT
     }
 
+    /** Why a message that was kept back went back to its author. */
+    public enum Unsent {
+        /** The other one spoke first: what was recorded may no longer fit. */
+        OTHER_SPOKE,
+        /** The author called it off. */
+        CALLED_OFF,
+        /** The thread was solved or closed meanwhile, or its enrollment does not run. */
+        OVER,
+        /** The recording turned out unplayable. */
+        REJECTED
+    }
+
     @Id
     private UUID id;
 
@@ -99,6 +111,15 @@ public class VoiceMessage {
 
     private @Nullable Instant withdrawnAt;
 
+    /** Until then it is kept back for the addressee's working hours; null once it is delivered, and for most from the start. */
+    private @Nullable Instant heldUntil;
+
+    /** When it went back to its author instead. */
+    private @Nullable Instant unsentAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Unsent unsentReason;
+
     @Version
     private int version;
 
@@ -136,6 +157,46 @@ public class VoiceMessage {
         }
     }
 
+    void holdUntil(Instant until) {
+        heldUntil = until;
+        unsentAt = null;
+        unsentReason = null;
+    }
+
+    /** From now on it is sent: this is the instant that counts. */
+    void deliver(Instant at) {
+        sentAt = at;
+        heldUntil = null;
+        unsentAt = null;
+        unsentReason = null;
+    }
+
+    /** It goes back to its author, who may send it all the same or throw it away. */
+    void goBack(Unsent why, Instant at) {
+        if (held()) {
+            unsentAt = at;
+            unsentReason = why;
+        }
+    }
+
+    /** Is it kept back for the addressee's working hours? */
+    public boolean held() {
+        return heldUntil != null && unsentAt == null && withdrawnAt == null;
+    }
+
+    /** Is it on its way to the addressee, or there? What is kept back, and what went back, is its author's alone. */
+    public boolean delivered() {
+        return heldUntil == null;
+    }
+
+    /** For anybody but those who speak here it is not there; nor once it was withdrawn, nor for the other while it is kept back. */
+    public void mustBeSeenBy(Person someone) {
+        thread.mustTakePart(someone);
+        if (withdrawn() || !(delivered() || from(someone))) {
+            throw Refusal.notThere();
+        }
+    }
+
     /** The recording has been listened to, and somebody is to be heard in it. */
     public void check(Sound sound) {
         if (recording == null || state == State.READY || state == State.REJECTED) {
@@ -159,6 +220,7 @@ public class VoiceMessage {
         }
         state = State.REJECTED;
         reason = why;
+        goBack(Unsent.REJECTED, at);
         if (promise != null) {
             promise.stop(ReplyPromise.Stop.REJECTED, at);
         }
@@ -172,7 +234,7 @@ public class VoiceMessage {
      * @return whether it counts as heard now: played to four fifths (R41)
      */
     public boolean hear(Person listener, double seconds, Instant at) {
-        thread.mustTakePart(listener);
+        mustBeSeenBy(listener);
         if (!addressedTo(listener)) {
             throw Refusal.notYourRole();
         }
@@ -245,7 +307,7 @@ public class VoiceMessage {
 
     /** Is it to be heard or read, or on its way to that? */
     boolean counts() {
-        return withdrawnAt == null && state != State.REJECTED;
+        return withdrawnAt == null && state != State.REJECTED && delivered();
     }
 
     /** Does it still wait for an answer? */
@@ -329,6 +391,16 @@ public class VoiceMessage {
     /** Who heard it; null while nobody has. */
     public @Nullable UUID heardBy() {
         return heardAt == null || heardBy != null ? heardBy : addressee.id();
+    }
+
+    /** Until when it is kept back; null when it is not. */
+    public @Nullable Instant heldUntil() {
+        return held() ? heldUntil : null;
+    }
+
+    /** Why it went back to its author; null when it did not. */
+    public @Nullable Unsent unsentReason() {
+        return unsentReason;
     }
 
     public @Nullable Instant withdrawnAt() {

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 public class VoiceThread {
 
     private static final int LONGEST_TITLE = 120;
+
+    /** Who answers sooner after hearing has hardly thought about it. */
+    private static final Duration HASTE = Duration.ofMinutes(2);
 
     /** Where a thread stands. */
     public enum State {
@@ -93,6 +97,9 @@ public class VoiceThread {
 
     /** Something was said to the client here; kept beside the messages so that speaking need not look at them. */
     private boolean answered;
+
+    /** A message may be kept back here; if not, nobody need look for it. */
+    private boolean keepsBack;
 
     /** Who answers in the mentor's place at this visit. */
     @Transient
@@ -160,17 +167,24 @@ public class VoiceThread {
             UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at, WorkingCalendar calendar) {
         at(at, calendar).mustTakePart(author);
         boolean clientSpeaks = same(author, client);
-        Duration window = replyWindow();
         enrollment.mustRun();
         Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
         mustBeTheirs(what, clientSpeaks);
         VoiceMessage message =
                 new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
         messages.add(message);
+        spoken(message, clientSpeaks, at, calendar);
+        return message;
+    }
+
+    /** What it means that somebody has spoken; what the other one had kept back goes back to them. */
+    private void spoken(VoiceMessage message, boolean clientSpeaks, Instant at, WorkingCalendar calendar) {
+        Person author = message.author();
+        goBack(other -> !other.from(author), VoiceMessage.Unsent.OTHER_SPOKE, at);
         movedAt = at;
         snoozedUntil = null;
         if (clientSpeaks) {
-            ReplyPromise promised = calendar.promise(at, window);
+            ReplyPromise promised = calendar.promise(at, replyWindow());
             message.promise(promised);
             // Nothing that was said before is looked at: speaking costs the same in a long thread as in a new one.
             dueAt = dueAt == null || promised.dueAt().isBefore(dueAt) ? promised.dueAt() : dueAt;
@@ -180,7 +194,6 @@ public class VoiceThread {
             keepAllPromises(author, at);
             state = State.WAITING_ON_CLIENT;
         }
-        return message;
     }
 
     private void keepAllPromises(Person author, Instant at) {
@@ -213,6 +226,125 @@ public class VoiceThread {
         messages.forEach(message -> message.recompute(calendar, now));
         promisesChanged();
         return !Objects.equals(before, dueAt);
+    }
+
+    /**
+     * Somebody speaks, and it is kept back until the other one works again. It is durable at once and its author's alone until
+     * then; it opens and keeps no promise before it is delivered.
+     *
+     * @param until when it is delivered
+     * @throws Refusal as for speaking; CONFLICT when one message of this thread is kept back already, when until has come, and
+     *     when an answer that was promised would come too late
+     */
+    public VoiceMessage hold(
+            UUID messageId, Person author, @Nullable Kind kind, Content content, Instant until, Instant at) {
+        mustTakePart(author);
+        enrollment.mustRun();
+        boolean clientSpeaks = same(author, client);
+        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
+        mustBeTheirs(what, clientSpeaks);
+        if (!until.isAfter(at)) {
+            throw Refusal.conflict("refusal.heldIntoPast");
+        }
+        if (messages.stream().anyMatch(VoiceMessage::held)) {
+            throw Refusal.conflict("refusal.heldAlready");
+        }
+        if (!clientSpeaks && !mayWait(until)) {
+            throw Refusal.conflict("refusal.promisedBefore");
+        }
+        VoiceMessage message =
+                new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+        message.holdUntil(until);
+        messages.add(message);
+        keepsBack = true;
+        return message;
+    }
+
+    /** Could an answer wait until then without breaking a promise? */
+    public boolean mayWait(Instant until) {
+        return dueAt == null || !until.isAfter(dueAt);
+    }
+
+    /**
+     * What was kept back is delivered: now it is spoken, and keeps or opens a promise. What is delivered already stays so. Where
+     * nothing may be said any more it goes back to its author.
+     *
+     * @param calendar of the one who answers here
+     */
+    public void deliver(VoiceMessage message, Instant at, WorkingCalendar calendar) {
+        if (!message.held()) {
+            return;
+        }
+        if (!enrollment.runs()) {
+            message.goBack(VoiceMessage.Unsent.OVER, at);
+            return;
+        }
+        release(message, at, calendar);
+    }
+
+    /**
+     * The author sends now what is kept back, or what went back to them.
+     *
+     * @param calendar of the one who answers here
+     * @throws Refusal NOT_THERE for anybody but the author, and for what was withdrawn; CONFLICT for what cannot be played, and
+     *     where the enrollment does not run
+     */
+    public void send(VoiceMessage message, Person by, Instant at, WorkingCalendar calendar) {
+        mustBeOf(message, by);
+        if (message.delivered()) {
+            return;
+        }
+        enrollment.mustRun();
+        if (message.state() == VoiceMessage.State.REJECTED) {
+            throw Refusal.conflict("refusal.notPlayable");
+        }
+        release(message, at, calendar);
+    }
+
+    private void release(VoiceMessage message, Instant at, WorkingCalendar calendar) {
+        message.deliver(at);
+        spoken(message, message.from(client), at, calendar);
+    }
+
+    /**
+     * The author calls off what is kept back; it is theirs to send all the same, or to throw away. Calling it off again changes
+     * nothing.
+     *
+     * @throws Refusal NOT_THERE for anybody but the author; CONFLICT once it was delivered
+     */
+    public void callOff(VoiceMessage message, Person by, Instant at) {
+        mustBeOf(message, by);
+        if (message.delivered()) {
+            throw Refusal.conflict("refusal.deliveredAlready");
+        }
+        message.goBack(VoiceMessage.Unsent.CALLED_OFF, at);
+    }
+
+    private void mustBeOf(VoiceMessage message, Person by) {
+        mustTakePart(by);
+        if (!message.from(by) || message.withdrawn()) {
+            throw Refusal.notThere();
+        }
+    }
+
+    private void goBack(Predicate<VoiceMessage> which, VoiceMessage.Unsent why, Instant at) {
+        if (!keepsBack) {
+            return;
+        }
+        messages.stream().filter(VoiceMessage::held).filter(which).forEach(message -> message.goBack(why, at));
+        keepsBack = messages.stream().anyMatch(VoiceMessage::held);
+    }
+
+    /**
+     * Would an answer of theirs come in haste: less than two minutes after what waits was heard? It is a hint for the one who
+     * answers, and for nobody else.
+     */
+    public boolean inHaste(Person author, Instant at) {
+        return !same(author, client)
+                && messages.stream()
+                        .filter(VoiceMessage::waits)
+                        .map(VoiceMessage::heardAt)
+                        .anyMatch(heard -> heard != null && heard.plus(HASTE).isAfter(at));
     }
 
     private static void mustBeTheirs(Kind kind, boolean clientSpeaks) {
@@ -291,6 +423,9 @@ public class VoiceThread {
                 promise.stop(reason, at);
             }
         });
+        if (how != State.HELD_FOR_CALL) {
+            goBack(message -> true, VoiceMessage.Unsent.OVER, at);
+        }
         state = how;
         snoozedUntil = null;
         movedAt = at;
@@ -436,9 +571,21 @@ public class VoiceThread {
         return snoozedUntil;
     }
 
-    /** What was said, in order; what was withdrawn is gone. */
+    /** What was said, in order; what was withdrawn is gone, and what is kept back is not said yet. */
     public List<VoiceMessage> messages() {
-        return messages.stream().filter(message -> !message.withdrawn()).toList();
+        return messages.stream()
+                .filter(message -> !message.withdrawn() && message.delivered())
+                .toList();
+    }
+
+    /** What that person sees of it: what was said, and behind it what they themselves keep back or got back. */
+    public List<VoiceMessage> messagesOf(Person someone) {
+        return Stream.concat(
+                        messages().stream(),
+                        messages.stream()
+                                .filter(message ->
+                                        !message.withdrawn() && !message.delivered() && message.from(someone)))
+                .toList();
     }
 
     public int version() {
