@@ -246,7 +246,7 @@ public class VoiceThread {
         if (!until.isAfter(at)) {
             throw Refusal.conflict("refusal.heldIntoPast");
         }
-        if (messages.stream().anyMatch(VoiceMessage::held)) {
+        if (keepsOneBack()) {
             throw Refusal.conflict("refusal.heldAlready");
         }
         if (!clientSpeaks && !mayWait(until)) {
@@ -258,6 +258,11 @@ public class VoiceThread {
         messages.add(message);
         keepsBack = true;
         return message;
+    }
+
+    /** Is a message kept back here, by whomever? */
+    public boolean keepsOneBack() {
+        return messages.stream().anyMatch(VoiceMessage::held);
     }
 
     /** Could an answer wait until then without breaking a promise? */

@@ -11,6 +11,7 @@ import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
 import app.meantime.setup.ejb.Settings;
+import app.meantime.voice.ejb.DeliverHeldMessagesJob;
 import app.meantime.voice.ejb.FlagOverdueRepliesJob;
 import app.meantime.voice.ejb.PrepareRecordingsJob;
 import app.meantime.voice.ejb.RecomputePromisesJob;
@@ -70,6 +71,7 @@ public class Timetable {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(FlagOverdueRepliesJob.class, Duration.ofSeconds(10)),
             new Entry(RecomputePromisesJob.class, Duration.ofMinutes(1)),
+            new Entry(DeliverHeldMessagesJob.class, Duration.ofSeconds(10)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),

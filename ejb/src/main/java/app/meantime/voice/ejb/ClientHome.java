@@ -38,7 +38,10 @@ public class ClientHome {
                    said.heard_at, said.due_at as promised_at, said.kept_at, said.kept_by, k.name as keeper,
                    exists (select from voice_message m
                             where m.thread_id = t.id and m.addressee_id = t.client_id
-                              and m.heard_at is null and m.withdrawn_at is null) as news,
+                              and m.heard_at is null and m.withdrawn_at is null and m.held_until is null) as news,
+                   (select m.held_until from voice_message m
+                     where m.thread_id = t.id and m.author_id = :me and m.held_until is not null and m.unsent_at is null
+                       and m.withdrawn_at is null) as held_until,
                    case when t.due_at <= :now then (
                         select min(b.name)
                           from voice_message o
@@ -54,7 +57,7 @@ public class ClientHome {
               join person p on p.id = t.mentor_id
               left join lateral (
                    select heard_at, due_at, kept_at, kept_by from voice_message
-                    where thread_id = t.id and author_id = t.client_id and withdrawn_at is null
+                    where thread_id = t.id and author_id = t.client_id and withdrawn_at is null and held_until is null
                     order by sent_at desc, id desc
                     limit 1) said on true
               left join person k on k.id = said.kept_by
@@ -103,6 +106,7 @@ public class ClientHome {
      * @param news an answer that the client has not heard yet
      * @param told the manager who has been told that it is overdue; null while nobody has
      * @param callAt when the next call is, for what is held for it
+     * @param heldUntil until when something that the client said waits for the mentor's working hours
      */
     public record Row(
             UUID threadId,
@@ -114,7 +118,8 @@ public class ClientHome {
             Instant movedAt,
             boolean news,
             @Nullable String told,
-            @Nullable Instant callAt) {}
+            @Nullable Instant callAt,
+            @Nullable Instant heldUntil) {}
 
     public List<Mentorship> mentorships() {
         Instant now = clock.instant();
@@ -145,7 +150,8 @@ public class ClientHome {
         return rows(
                 em.createNativeQuery(
                         THREADS.formatted(
-                                "exists (select from voice_message m where m.thread_id = t.id and m.withdrawn_at is null)"),
+                                "exists (select from voice_message m where m.thread_id = t.id and m.withdrawn_at is null"
+                                        + " and (m.held_until is null or m.author_id = :me))"),
                         Tuple.class),
                 now);
     }
@@ -182,7 +188,8 @@ public class ClientHome {
                 row.get("moved_at", Instant.class),
                 row.get("news", Boolean.class),
                 row.get("told", String.class),
-                row.get("call_at", Instant.class));
+                row.get("call_at", Instant.class),
+                row.get("held_until", Instant.class));
     }
 
     private static @Nullable PromiseView promise(Tuple row, Instant now) {

@@ -54,6 +54,13 @@ public class MentorQueue {
     private static final String WHOSE =
             "t.organization_id = :organization and t.mentor_id in (:answeredFor) and t.client_id <> :me";
 
+    /** A thread in which all that was said is still kept back by the other one has not begun for the mentor. */
+    private static final String SAID = """
+            (exists (select from voice_message m
+                      where m.thread_id = t.id and m.withdrawn_at is null and (m.held_until is null or m.author_id = :me))
+             or not exists (select from voice_message m
+                             where m.thread_id = t.id and m.withdrawn_at is null and m.held_until is not null))""";
+
     /** The tasks that wait for the mentor's brief, as the desk for briefs shows them. */
     private static final String BRIEFS_THAT_WAIT = """
             from task k join enrollment e on e.id = k.enrollment_id
@@ -89,7 +96,7 @@ public class MentorQueue {
         /** What clients ask for in a check-in. Nothing can stand here before there are check-ins. */
         HELP(Order.DUE),
         /** Answered; the client is to speak next. */
-        WAITING(Order.MOVED, "t.state = 'WAITING_ON_CLIENT'"),
+        WAITING(Order.MOVED, "t.state = 'WAITING_ON_CLIENT' and " + SAID),
         /** Put off by the mentor, and not due before that. */
         SNOOZED(Order.DUE, "t.state = 'SNOOZED' and t.due_at > :now and t.snoozed_until > :now"),
         /** Kept for the next call. */
@@ -358,7 +365,7 @@ public class MentorQueue {
                   join program p on p.id = e.program_id
                   left join lateral (
                        select * from voice_message
-                        where thread_id = t.id and author_id = t.client_id and withdrawn_at is null
+                        where thread_id = t.id and author_id = t.client_id and withdrawn_at is null and held_until is null
                         order by sent_at desc, id desc
                         limit 1) m on true""".formatted(section == Section.HELD ? NEXT_CALL : "cast(null as timestamptz)");
     }

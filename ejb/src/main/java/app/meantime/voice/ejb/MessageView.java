@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what was typed: all of it for a TEXT, beside the voice otherwise
  * @param otherVoices who else speaks in a recording that was attached
  * @param reason why it was rejected, as the key of a sentence
+ * @param heldUntil until when it is kept back for the addressee's working hours; only its author sees it then
+ * @param unsent why what was kept back went back to its author
  */
 public record MessageView(
         UUID id,
@@ -35,7 +37,9 @@ public record MessageView(
         @Nullable OtherVoices otherVoices,
         VoiceMessage.Seal seal,
         @Nullable Instant heardAt,
-        @Nullable PromiseView promise) {
+        @Nullable PromiseView promise,
+        @Nullable Instant heldUntil,
+        VoiceMessage.@Nullable Unsent unsent) {
 
     /**
      * How a promise stands.
@@ -87,7 +91,9 @@ public record MessageView(
                 message.otherVoices(),
                 message.seal(),
                 message.heardAt(),
-                PromiseView.of(message, now));
+                PromiseView.of(message, now),
+                message.heldUntil(),
+                message.unsentReason());
     }
 
     private static @Nullable Double seconds(@Nullable Recording recording) {

@@ -141,10 +141,10 @@ public class Passages {
 
     private VoiceMessage message(UUID id) {
         VoiceMessage message = em.find(VoiceMessage.class, id);
-        if (message == null || message.withdrawn()) {
+        if (message == null) {
             throw Refusal.notThere();
         }
-        visits.in(message.thread(), em);
+        message.mustBeSeenBy(visits.in(message.thread(), em));
         return message;
     }
 }

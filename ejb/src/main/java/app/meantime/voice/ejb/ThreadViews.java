@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public class ThreadViews {
                 thread.openedAt(),
                 thread.snoozedUntil(),
                 promise(thread, now),
-                thread.messages().stream()
+                thread.messagesOf(me).stream()
                         .map(message -> MessageView.of(message, now))
                         .toList(),
                 thread.client().id().equals(me.id()),
@@ -177,9 +178,9 @@ public class ThreadViews {
     /** The shapes of all that was said in a thread, by message. */
     public Map<UUID, Shape> shapesIn(UUID threadId) {
         VoiceThread thread = find(VoiceThread.class, threadId);
-        visits.in(thread, em);
+        Person me = visits.in(thread, em);
         Map<UUID, Shape> shapes = new HashMap<>();
-        for (VoiceMessage message : thread.messages()) {
+        for (VoiceMessage message : thread.messagesOf(me)) {
             shapes.put(message.id(), Shape.of(message.recording()));
         }
         return shapes;
@@ -224,10 +225,42 @@ public class ThreadViews {
 
     private VoiceMessage find(UUID id) {
         VoiceMessage message = em.find(VoiceMessage.class, id);
-        if (message == null || message.withdrawn()) {
+        if (message == null) {
             throw Refusal.notThere();
         }
-        visits.in(message.thread(), em);
+        message.mustBeSeenBy(visits.in(message.thread(), em));
         return message;
+    }
+
+    /**
+     * Would an answer of the caller's come in haste: less than two minutes after what waits was heard? Never of a client's.
+     */
+    public boolean inHaste(UUID threadId) {
+        VoiceThread thread = find(VoiceThread.class, threadId);
+        Person me = visits.in(thread, em);
+        return thread.inHaste(me, clock.instant());
+    }
+
+    /**
+     * When what the caller says in a thread could be delivered, if not now.
+     *
+     * @param at when the other one works next
+     * @param zone where the other one lives
+     * @param promisedBefore an answer is promised sooner than that, so it cannot wait
+     * @param takenAlready one message waits already
+     */
+    public record Later(Instant at, ZoneId zone, boolean promisedBefore, boolean takenAlready) {}
+
+    /** Nothing while the other one works: then there is nothing to wait for. */
+    public @Nullable Later later(UUID threadId) {
+        VoiceThread thread = find(VoiceThread.class, threadId);
+        Person me = visits.in(thread, em);
+        boolean client = thread.client().id().equals(me.id());
+        WorkingCalendar theirs = calendars.of(client ? thread.mentor() : thread.client(), em);
+        Instant now = clock.instant();
+        Instant at = theirs.nextWorkingInstant(now);
+        return at.isAfter(now)
+                ? new Later(at, theirs.zone(), !client && !thread.mayWait(at), thread.keepsOneBack())
+                : null;
     }
 }

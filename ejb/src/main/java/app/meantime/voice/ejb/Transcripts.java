@@ -58,10 +58,10 @@ public class Transcripts {
      */
     public View of(UUID message) {
         VoiceMessage said = em.find(VoiceMessage.class, message);
-        if (said == null || said.withdrawn()) {
+        if (said == null) {
             throw Refusal.notThere();
         }
-        visits.in(said.thread(), em);
+        said.mustBeSeenBy(visits.in(said.thread(), em));
         return Optional.ofNullable(em.find(Transcript.class, message))
                 .flatMap(this::view)
                 .orElseThrow(Refusal::notThere);

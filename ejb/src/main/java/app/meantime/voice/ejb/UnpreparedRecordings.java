@@ -220,6 +220,8 @@ public class UnpreparedRecordings {
     private void tell(VoiceMessage message) {
         moved.fire(new ThreadMoved(
                 message.thread().id(),
-                Set.of(message.author().id(), message.addressee().id())));
+                message.delivered()
+                        ? Set.of(message.author().id(), message.addressee().id())
+                        : Set.of(message.author().id())));
     }
 }

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hibernate.query.NativeQuery;
@@ -92,7 +93,20 @@ public class VoiceThreads {
         if (kind == Kind.GRATITUDE) {
             throw Refusal.unacceptable("refusal.kindNotYours");
         }
-        return say(thread(threadId), messageId, kind, content);
+        return say(thread(threadId), messageId, kind, content, false);
+    }
+
+    /**
+     * The same, kept back until the other one works; while they do, it is sent at once.
+     *
+     * @throws Refusal CONFLICT when one message of this thread is kept back already, and when an answer that was promised would
+     *     come too late
+     */
+    public MessageView postInWorkingHours(UUID threadId, UUID messageId, @Nullable Kind kind, Content content) {
+        if (kind == Kind.GRATITUDE) {
+            throw Refusal.unacceptable("refusal.kindNotYours");
+        }
+        return say(thread(threadId), messageId, kind, content, true);
     }
 
     /**
@@ -112,22 +126,62 @@ public class VoiceThreads {
             thread = new VoiceThread(threadId, enrollment, leader, leader, title, null, null, clock.instant());
             em.persist(thread);
         }
-        return say(thread, messageId, Kind.GRATITUDE, content);
+        return say(thread, messageId, Kind.GRATITUDE, content, false);
     }
 
-    private MessageView say(VoiceThread thread, UUID messageId, @Nullable Kind kind, Content content) {
+    private MessageView say(
+            VoiceThread thread, UUID messageId, @Nullable Kind kind, Content content, boolean inWorkingHours) {
         Instant now = clock.instant();
         Person author = caller.person(em);
         if (isThere(messageId)) {
             return again(em.find(VoiceMessage.class, messageId), thread, author, content, now);
         }
-        VoiceMessage message =
-                thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
+        Instant until = inWorkingHours ? worksFrom(thread, author, now) : now;
+        VoiceMessage message = until.isAfter(now)
+                ? thread.hold(messageId, author, kind, content, until, now)
+                : thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
         em.persist(message);
-        tell(thread);
+        if (message.delivered()) {
+            tell(thread);
+        } else {
+            moved.fire(new ThreadMoved(thread.id(), Set.of(author.id())));
+        }
         if (message.recording() != null) {
             preparing.fire(new WorkForPreparing());
         }
+        return MessageView.of(message, now);
+    }
+
+    /** When the one who is to hear it works next; now, while they do. */
+    private Instant worksFrom(VoiceThread thread, Person author, Instant now) {
+        Person other = author.id().equals(thread.client().id()) ? thread.mentor() : thread.client();
+        return calendars.forPromise(other, em).nextWorkingInstant(now);
+    }
+
+    /**
+     * The caller sends now what they keep back, or what went back to them; what is delivered stays so.
+     *
+     * @throws Refusal NOT_THERE for anybody but the author; CONFLICT for what cannot be played
+     */
+    public MessageView send(UUID messageId) {
+        VoiceMessage message = message(messageId);
+        VoiceThread thread = message.thread();
+        Instant now = clock.instant();
+        thread.send(message, caller.person(em), now, calendars.forPromise(thread.mentor(), em));
+        tell(thread);
+        return MessageView.of(message, now);
+    }
+
+    /**
+     * The caller calls off what they keep back; it stays theirs.
+     *
+     * @throws Refusal NOT_THERE for anybody but the author; CONFLICT once it was delivered
+     */
+    public MessageView callOff(UUID messageId) {
+        VoiceMessage message = message(messageId);
+        Instant now = clock.instant();
+        message.thread().callOff(message, caller.person(em), now);
+        moved.fire(new ThreadMoved(message.thread().id(), Set.of(caller.id())));
         return MessageView.of(message, now);
     }
 
@@ -274,6 +328,8 @@ public class VoiceThreads {
             throw Refusal.notThere();
         }
         thread(message.thread().id());
+        em.refresh(message); // somebody may have spoken, or the hour come, before the thread was ours
+        message.mustBeSeenBy(caller.person(em));
         return message;
     }
 

@@ -25,6 +25,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -129,18 +130,24 @@ public class RecordingsResource {
     @Path("complete")
     @Operation(
             summary = "Makes a message of a recording",
-            description = "201 once it is durable. 409 with the numbers of missing slices; they may be sent and this"
-                    + " repeated. 415 not a recording, 422 silent or undecodable.")
-    public Response complete(@PathParam("recording") UUID recording, @Nullable Completion asked) throws IOException {
+            description =
+                    "`deliver=working-hours` keeps it back until the other one works. 201 once it is durable. 409 with the numbers of missing slices; they may be sent and this"
+                            + " repeated. 415 not a recording, 422 silent or undecodable.")
+    public Response complete(
+            @PathParam("recording") UUID recording,
+            @QueryParam("deliver") @Nullable String deliver,
+            @Nullable Completion asked)
+            throws IOException {
         Completion completion = Body.given(asked);
+        boolean later = ThreadsResource.inWorkingHours(deliver);
         MessageView message = completion.taskId() != null
                 ? thank(recording, completion.taskId(), completion)
-                : speak(recording, completion);
+                : speak(recording, completion, later);
         store.forgetSlices(caller.id(), recording);
         return ThreadsResource.created(message);
     }
 
-    private MessageView speak(UUID recording, Completion completion) throws IOException {
+    private MessageView speak(UUID recording, Completion completion, boolean later) throws IOException {
         UUID thread = completion.threadId();
         if (thread == null) {
             throw Refusal.unacceptable("refusal.missing", "threadId");
@@ -154,7 +161,9 @@ public class RecordingsResource {
                 voices.join(recording, completion.slices()),
                 recording,
                 completion.beside(),
-                content -> threads.post(thread, recording, kind, content));
+                content -> later
+                        ? threads.postInWorkingHours(thread, recording, kind, content)
+                        : threads.post(thread, recording, kind, content));
     }
 
     private MessageView thank(UUID recording, UUID task, Completion completion) throws IOException {

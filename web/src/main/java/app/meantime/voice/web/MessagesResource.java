@@ -122,6 +122,25 @@ public class MessagesResource {
     }
 
     @POST
+    @Path("send")
+    @Operation(
+            summary = "The caller sends now what they keep back, or what went back to them",
+            description = "What is delivered stays so. 404 for anybody but the author, 409 for what cannot be played.")
+    public MessageView send(@PathParam("id") UUID id) {
+        return threads.send(id);
+    }
+
+    @POST
+    @Path("call-off")
+    @Operation(
+            summary = "The caller calls off what they keep back",
+            description =
+                    "It stays theirs, to be sent or withdrawn. 404 for anybody but the author, 409 once it was delivered.")
+    public MessageView callOff(@PathParam("id") UUID id) {
+        return threads.callOff(id);
+    }
+
+    @POST
     @Path("withdraw")
     @Operation(summary = "The caller takes it back", description = "409 once it has been heard, 403 for the other one.")
     public Response withdraw(@PathParam("id") UUID id) {

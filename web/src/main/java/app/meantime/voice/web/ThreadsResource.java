@@ -35,6 +35,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +104,14 @@ public class ThreadsResource {
     @Operation(
             summary = "Speaks into a thread",
             description = "The body is a recording (webm, m4a, mp3, ogg, wav, amr; at most 50 MiB and 15 minutes) or"
-                    + " {text}. `otherVoices` says who else speaks in it: none, or agreed. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
+                    + " {text}. `otherVoices` says who else speaks in it: none, or agreed. `deliver=working-hours` keeps it back"
+                    + " until the other one works (`heldUntil`; while they do it is sent at once): one in a thread, 409 for"
+                    + " another, and for an answer that is promised sooner. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
                     + " undecodable; what is refused leaves nothing behind.")
     public Response post(
             @PathParam("id") UUID id,
             @QueryParam("kind") @Nullable String kind,
+            @QueryParam("deliver") @Nullable String deliver,
             @QueryParam("summary") @Nullable String summary,
             @QueryParam("otherVoices") @Nullable String otherVoices,
             @HeaderParam("Content-Type") @Nullable MediaType type,
@@ -115,15 +119,35 @@ public class ThreadsResource {
             InputStream body)
             throws IOException {
         Kind what = Kind.named(kind);
+        boolean later = inWorkingHours(deliver);
         UUID message = newId.id();
         views.mustTakePart(id);
         if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            return created(threads.post(id, message, what, Content.typed(text(body))));
+            return created(say(id, message, what, Content.typed(text(body)), later));
         }
         RecordingStore.mustFit(length);
         Beside beside = new Beside(Seal.UPLOADED, summary, null, OtherVoices.named(otherVoices), null);
-        return created(voices.speak(
-                voices.receive(body), message, beside, content -> threads.post(id, message, what, content)));
+        return created(
+                voices.speak(voices.receive(body), message, beside, content -> say(id, message, what, content, later)));
+    }
+
+    private MessageView say(UUID thread, UUID message, @Nullable Kind kind, Content content, boolean later) {
+        return later
+                ? threads.postInWorkingHours(thread, message, kind, content)
+                : threads.post(thread, message, kind, content);
+    }
+
+    /**
+     * Is it to wait for the other one's working hours?
+     *
+     * @throws Refusal UNACCEPTABLE for a word that says neither that nor now
+     */
+    public static boolean inWorkingHours(@Nullable String deliver) {
+        return switch (deliver == null ? "" : deliver.strip().toLowerCase(Locale.ROOT)) {
+            case "", "now" -> false;
+            case "working-hours" -> true;
+            default -> throw Refusal.unacceptable("refusal.noSuchDelivery");
+        };
     }
 
     private static @Nullable String text(InputStream body) throws IOException {
@@ -143,6 +167,19 @@ public class ThreadsResource {
         return Response.created(URI.create("/api/v1/messages/" + message.id()))
                 .entity(message)
                 .build();
+    }
+
+    /** Whether an answer would come in haste. */
+    public record Haste(boolean inHaste) {}
+
+    @GET
+    @Path("threads/{id}/haste")
+    @Operation(
+            summary = "Would an answer come in haste?",
+            description =
+                    "True for the one who answers, for two minutes after they heard what waits. A hint, never a refusal.")
+    public Haste haste(@PathParam("id") UUID id) {
+        return new Haste(views.inHaste(id));
     }
 
     @POST
