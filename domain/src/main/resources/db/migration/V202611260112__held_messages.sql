@@ -41,6 +41,12 @@ BEGIN
         SELECT t.id AS thread, NULL::uuid AS message, t.opened_at AS at, t.id AS item, t.search AS words
           FROM voice_thread t
          WHERE t.search @@ (asked && mine) AND t.organization_id = here
+           -- A thread in which nothing but what the other one keeps back was said has not begun for this person.
+           AND NOT (EXISTS (SELECT FROM voice_message m
+                             WHERE m.thread_id = t.id AND m.withdrawn_at IS NULL AND m.held_until IS NOT NULL AND m.author_id <> person)
+                    AND NOT EXISTS (SELECT FROM voice_message m
+                                     WHERE m.thread_id = t.id AND m.withdrawn_at IS NULL
+                                       AND (m.held_until IS NULL OR m.author_id = person)))
            AND ((as_client AND t.client_id = person) OR (as_mentor AND t.mentor_id = person))
         UNION ALL
         SELECT t.id, m.id, m.sent_at, m.id, t.search || m.search || coalesce(s.search, '')

@@ -18,15 +18,17 @@ import * as queue from './queue.js';
 import { Recorder } from './recorder.js';
 import * as presence from './presence.js';
 import * as shell from './shell.js';
+import * as typed from './typed.js';
 import * as visit from './visit.js';
 import * as words from './words.js';
 
-const ALIVE = '[data-player], [data-recorder], time[datetime]';
+const ALIVE = '[data-player], [data-recorder], [data-typed], time[datetime]';
 
 function boot(root) {
   const find = (mark) => [...(root.matches?.(mark) ? [root] : []), ...root.querySelectorAll(mark)];
   find('[data-player]').forEach((element) => Player.on(element));
   find('[data-recorder]').forEach((element) => Recorder.on(element));
+  find('[data-typed]').forEach(typed.on);
   clock.tick(root.parentElement ?? root);
   presence.draw(root.parentElement ?? root);
 }
@@ -37,6 +39,7 @@ keys.start();
 queue.start(); // before what plays, so that j and k are the rows' where there are any
 words.start();
 presence.start();
+typed.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();

@@ -88,7 +88,8 @@ async function complete(draft) {
     draft.body ??= completion(draft, draft.count || (await store.count(draft.id)));
     if (!(await store.saveReady(draft))) return null;
     try {
-      return await api.post(`/recordings/${draft.id}/complete`, draft.body, draft.id, COMPLETING);
+      const later = draft.deliver ? `?deliver=${draft.deliver}` : '';
+      return await api.post(`/recordings/${draft.id}/complete${later}`, draft.body, draft.id, COMPLETING);
     } catch (refusal) {
       const missing = refusal.problem?.missing;
       if (refusal.status !== 409 || !Array.isArray(missing) || !missing.length || round > 3) throw refusal;

@@ -11,6 +11,7 @@ import { Course } from './course.js';
 import * as drafts from './drafts.js';
 import { Face } from './face.js';
 import { Files } from './files.js';
+import { Haste } from './haste.js';
 import * as microphone from './microphone.js';
 import * as outbox from './outbox.js';
 import * as places from './places.js';
@@ -39,6 +40,7 @@ export class Recorder extends Face {
     this.bin = new Bin(this);
     this.check = new Check(this);
     this.files = new Files(this);
+    this.haste = new Haste(this);
     this.review = new Review(this);
     places.note(this.goal, this.target);
     root.addEventListener('click', (event) => {
@@ -74,6 +76,7 @@ export class Recorder extends Face {
   clear() {
     Recorder.all().forEach((other) => other !== this && other.state === 'recording' && other.pause());
     this.check.close();
+    this.haste.close();
     pauseAll();
     drafts.hush();
     this.trouble();
@@ -205,10 +208,31 @@ export class Recorder extends Face {
     return this.bin.undo();
   }
 
+  /** Sends it, to be delivered in the other one's working hours. */
+  sendLater() {
+    this.take.draft.deliver = 'working-hours';
+    return this.send();
+  }
+
+  keepDraft() {
+    this.haste.keep();
+  }
+
+  tonight() {
+    return this.haste.tonight();
+  }
+
+  sendAnyway() {
+    this.haste.anyway();
+    return this.send();
+  }
+
   async send() {
     const { take } = this;
     const { state } = this;
     if (!take || !['recording', 'paused', 'review', 'failed'].includes(state) || !this.files.mayGo(take)) return;
+    if (state === 'failed') delete take.draft.deliver; // what could not wait is sent now
+    if (await this.haste.asks(take)) return;
     this.review.keep();
     if (take.open) take.pause();
     pauseAll();
@@ -238,7 +262,9 @@ export class Recorder extends Face {
     this.take = null;
     this.fields = {};
     const due = answer.promise?.dueAt;
-    const text = due ? fill(this.words.saySentDue, moment(due, true)) : this.words.saySent;
+    const text = answer.heldUntil
+      ? fill(this.words.sayHeld, moment(answer.heldUntil, true))
+      : due ? fill(this.words.saySentDue, moment(due, true)) : this.words.saySent;
     this.part('sent').textContent = text;
     this.trouble();
     this.set('sent');

@@ -40,6 +40,11 @@ public class Words {
         return Math.abs(days) < 7 ? format("EEE HH:mm", time) : format("d MMM, HH:mm", time);
     }
 
+    /** The same where somebody else lives: "Thu 09:00". */
+    public String whenIn(Instant instant, ZoneId zone) {
+        return format("EEE HH:mm", instant.atZone(zone));
+    }
+
     /** "today", "Monday", "12 November": the day above messages. */
     public String day(Instant instant) {
         ZonedDateTime time = instant.atZone(page.zone());

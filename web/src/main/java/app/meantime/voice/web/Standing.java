@@ -25,7 +25,10 @@ final class Standing {
     String of(Row row) {
         String mentor = row.mentor().firstName();
         return switch (row.state()) {
-            case WAITING_ON_CLIENT -> row.news() ? words.say("standing.news", mentor) : answered(row, mentor);
+            case WAITING_ON_CLIENT ->
+                row.heldUntil() != null
+                        ? words.say("standing.kept", mentor, words.when(row.heldUntil()))
+                        : row.news() ? words.say("standing.news", mentor) : answered(row, mentor);
             case HELD_FOR_CALL ->
                 row.callAt() == null
                         ? words.say("standing.heldNoCall", mentor)

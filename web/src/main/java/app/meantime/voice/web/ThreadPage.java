@@ -5,6 +5,7 @@ import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
+import app.meantime.voice.Reminder;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.ClientHome;
@@ -12,6 +13,7 @@ import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import app.meantime.voice.ejb.Passages;
 import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.voice.ejb.ThreadViews.Later;
 import app.meantime.voice.ejb.ThreadViews.Shape;
 import app.meantime.voice.ejb.ThreadViews.View;
 import app.meantime.voice.ejb.Transcripts;
@@ -26,9 +28,8 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -45,7 +46,6 @@ import org.omnifaces.cdi.Param;
 public class ThreadPage {
 
     private static final Jsonb JSON = JsonbBuilder.create();
-    private static final Duration TONIGHT = Duration.ofHours(3);
 
     @Inject
     VoiceThreads threads;
@@ -87,12 +87,16 @@ public class ThreadPage {
     private @Nullable String text;
     private @Nullable String summary;
     private @Nullable String said;
+    private @Nullable LocalDateTime until;
+    private @Nullable Later later;
+    private boolean hasty;
 
     @PostConstruct
     void open() {
         UUID id = Path.id(address);
         view = views.thread(id);
         shapes = views.shapesIn(id);
+        later = views.later(id);
         passages = keeping.in(id);
         heard = transcripts.in(id);
         getMessages().stream().filter(this::written).forEach(message -> {
@@ -248,8 +252,53 @@ public class ThreadPage {
         return message.reason() == null ? "" : words.say(message.reason());
     }
 
+    /** Sends what was typed; an answer in haste is asked about first, and never held up by more than that. */
     public void write() throws IOException {
+        hasty = views.inHaste(getThread().id());
+        if (!hasty) {
+            writeAnyway();
+        }
+    }
+
+    public void writeAnyway() throws IOException {
         act.thenShow(here(), () -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
+    }
+
+    /** Keeps what was typed back until the other one works. */
+    public void writeLater() throws IOException {
+        act.thenShow(
+                here(),
+                () -> threads.postInWorkingHours(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
+    }
+
+    /** Was something typed in haste, so that its writer is asked first? */
+    public boolean isHasty() {
+        return hasty;
+    }
+
+    /** "Deliver Mon 09:00, their time": what can wait for their working hours; nothing while they work or it cannot. */
+    public String getLaterSaid() {
+        Later waits = later;
+        return waits == null || waits.promisedBefore() || waits.takenAlready()
+                ? ""
+                : words.say(
+                        waits.zone().equals(words.zone()) ? "later.deliver" : "later.deliverThere",
+                        words.whenIn(waits.at(), waits.zone()));
+    }
+
+    /** Why it cannot wait for their working hours; nothing when it can, or need not. */
+    public String getLaterNot() {
+        Later waits = later;
+        PromiseView promise = openPromise();
+        return waits == null || !waits.promisedBefore() || promise == null || isOverdue()
+                ? ""
+                : words.say("later.promisedBefore", getOtherFirst(), words.when(promise.dueAt()));
+    }
+
+    /** The other one's first name. */
+    public String getOtherFirst() {
+        View thread = getThread();
+        return (thread.mine() ? thread.mentor() : thread.client()).firstName();
     }
 
     /** Writes a summary and a text beside one of the reader's own voices. */
@@ -262,10 +311,45 @@ public class ThreadPage {
         act.thenShow(here(), () -> threads.think(getThread().id()));
     }
 
-    /** My own reminder, later today. */
+    /** My own reminder, this evening. */
     public void tonight() throws IOException {
-        Instant until = clock.instant().plus(TONIGHT);
-        act.thenShow(here(), () -> threads.snooze(getThread().id(), until));
+        act.thenShow(here(), () -> threads.snooze(getThread().id(), Reminder.TONIGHT));
+    }
+
+    public void tomorrow() throws IOException {
+        act.thenShow(here(), () -> threads.snooze(getThread().id(), Reminder.TOMORROW));
+    }
+
+    /** My own reminder, at a time that was typed. */
+    public void remind() throws IOException {
+        act.thenShow(here(), () -> {
+            if (until == null) {
+                throw Refusal.unacceptable("refusal.missing", words.say("remind.own"));
+            }
+            threads.snooze(getThread().id(), until.atZone(words.zone()).toInstant());
+        });
+    }
+
+    public void wake() throws IOException {
+        act.thenShow(here(), () -> threads.wake(getThread().id()));
+    }
+
+    /** Is there still an evening to be reminded in? */
+    public boolean isEveningComes() {
+        return Reminder.eveningComes(clock.instant(), words.zone());
+    }
+
+    public String getTonightSaid() {
+        return words.say("remind.tonight", words.when(Reminder.TONIGHT.from(clock.instant(), words.zone())));
+    }
+
+    public String getTomorrowSaid() {
+        return words.say("remind.tomorrow", words.when(Reminder.TOMORROW.from(clock.instant(), words.zone())));
+    }
+
+    /** Did the one who answers put it off? */
+    public boolean isPutOff() {
+        return !getThread().mine() && getThread().state() == VoiceThread.State.SNOOZED;
     }
 
     public void holdForCall() throws IOException {
@@ -304,6 +388,15 @@ public class ThreadPage {
 
     public void setSummary(@Nullable String summary) {
         this.summary = summary;
+    }
+
+    /** When to be reminded, where the reader lives. */
+    public @Nullable LocalDateTime getUntil() {
+        return until;
+    }
+
+    public void setUntil(@Nullable LocalDateTime until) {
+        this.until = until;
     }
 
     /** What was said, as the speaker writes it. */
