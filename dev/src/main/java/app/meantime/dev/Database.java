@@ -150,6 +150,8 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "120")
+                // What it is asked can be looked into: what a page costs is counted there.
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start()) {
             furnish(postgres);

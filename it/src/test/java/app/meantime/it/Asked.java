@@ -30,6 +30,9 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("POST", thread + "/messages?kind=reply", "", "{\"text\":\"Not mine\"}"),
                 new Asked("POST", thread + "/thinking", "", ""),
                 new Asked("POST", thread + "/snooze", "", "{\"until\":\"2099-01-01T00:00:00Z\"}"),
+                new Asked("DELETE", thread + "/snooze", "", ""),
+                new Asked("GET", thread + "/haste", "", ""),
+                new Asked("POST", thread + "/messages?deliver=working-hours", "", "{\"text\":\"Not mine\"}"),
                 new Asked("POST", thread + "/hold", "", ""),
                 new Asked("POST", thread + "/solved", "", ""),
                 new Asked("POST", thread + "/close", "", ""),
@@ -41,6 +44,8 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("POST", message + "/passages", "", "{\"name\":\"Not mine\",\"from\":0,\"to\":1}"),
                 new Asked("PUT", message + "/words", "", "{\"summary\":\"Not mine\"}"),
                 new Asked("GET", message + "/transcript", "", ""),
+                new Asked("POST", message + "/send", "", ""),
+                new Asked("POST", message + "/call-off", "", ""),
                 new Asked("POST", message + "/withdraw", "", ""),
                 new Asked(
                         "POST",
@@ -76,6 +81,7 @@ record Asked(String method, String path, String need, String json) {
                         "enrollments",
                         "queue",
                         "queue?section=overdue",
+                        "queue?section=help",
                         "tasks",
                         "tasks?state=all",
                         "search?q=mine")

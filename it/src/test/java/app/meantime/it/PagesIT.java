@@ -27,6 +27,9 @@ class PagesIT {
                 List.of(
                         "/mentor",
                         "/mentor?section=waiting",
+                        "/mentor?section=briefs",
+                        "/mentor?section=help",
+                        "/mentor?section=waiting&q=nobody+of+that+name",
                         "/mentor/calls",
                         "/mentor/briefs",
                         "/mentor/search?q=saying"));

@@ -6,6 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -165,6 +169,69 @@ final class Quarry implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         return id.toString();
+    }
+
+    /** So many threads of Ida's that wait for Udo, each with a voice, due a minute after the other from that instant on. */
+    void waiting(int count, Instant firstDue) {
+        try {
+            run(
+                    "with opened as (insert into voice_thread (id, organization_id, enrollment_id, client_id, mentor_id, title,"
+                            + " state, opened_at, moved_at, due_at, version)"
+                            + " select gen_random_uuid(), ?, ?, ?, ?, 'Stone ' || g, 'WAITING_ON_MENTOR', now(), now(),"
+                            + " cast(? as timestamptz) + g * interval '1 minute', 0 from generate_series(1, ?) g"
+                            + " returning id, organization_id, client_id, mentor_id, title)"
+                            + " insert into voice_message (id, organization_id, thread_id, author_id, addressee_id, kind, seal,"
+                            + " state, sent_at, recorded_at, summary, content_hash, duration_millis, version)"
+                            + " select gen_random_uuid(), organization_id, id, client_id, mentor_id, 'QUESTION', 'LIVE', 'READY',"
+                            + " now(), now(), 'About ' || title, 'none', 61000, 0 from opened",
+                    organization,
+                    idaWithUdo,
+                    ida,
+                    udo,
+                    firstDue.toString(),
+                    count);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Where a thread stands, set as nobody can by the API: when it is due, and until when it is put off. */
+    void stands(String thread, String state, Instant due, @org.jspecify.annotations.Nullable Instant snoozedUntil) {
+        try {
+            run(
+                    "update voice_thread set state = ?, due_at = cast(? as timestamptz), snoozed_until = cast(? as timestamptz)"
+                            + " where id = ?",
+                    state,
+                    due.toString(),
+                    snoozedUntil == null ? null : snoozedUntil.toString(),
+                    UUID.fromString(thread));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Udo, who works by a calendar already, works no more before that minute. */
+    void udoWorksFrom(Instant minute) {
+        ZonedDateTime from = minute.atZone(ZoneId.of("Europe/Berlin"));
+        try {
+            run(
+                    "update working_calendar set hours = ? where person_id = ?",
+                    from.getDayOfWeek() + " "
+                            + DateTimeFormatter.ofPattern("HH:mm").format(from) + "-24:00",
+                    udo);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** All threads go, with what was said in them. */
+    void forgetThreads() {
+        try {
+            run("delete from voice_message");
+            run("delete from voice_thread");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Takes a message back. */

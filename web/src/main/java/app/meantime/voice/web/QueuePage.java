@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class QueuePage {
 
-    private static final int PAGE = 30;
+    private static final int PAGE = 50;
     private static final int LONGEST_FILTER = 200;
 
     /** What the address leaves out is what waits for an answer, the overdue first. */
