@@ -1,10 +1,14 @@
 package app.meantime.notice;
 
+import app.meantime.people.Role;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +19,57 @@ public class Notice {
 
     /** What happened. */
     public enum Kind {
-        /** A promised reply has not come in time. */
-        REPLY_OVERDUE
+        /** A promised reply is due within the hour; to the one who answers. */
+        REPLY_DUE_SOON(EnumSet.of(Role.MENTOR, Role.LEADER), 1),
+        /** A promised reply has not come in time; to the one who answers, and to the managers. */
+        REPLY_OVERDUE(EnumSet.of(Role.MENTOR, Role.LEADER, Role.MANAGER), 2),
+        /** A second window has passed, too; to the managers. */
+        REPLY_ESCALATED(EnumSet.of(Role.MANAGER), 3),
+        /** Somebody has spoken; to the one who is to hear it. */
+        NEW_MESSAGE(EnumSet.of(Role.CLIENT, Role.MENTOR, Role.LEADER), 0),
+        /** The leader's thanks wait for the mentor's notes. */
+        BRIEF_WANTED(EnumSet.of(Role.MENTOR), 0),
+        /** The notes are there; the leader may say thanks. */
+        THANKS_WANTED(EnumSet.of(Role.LEADER), 0);
+
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
+        private final Set<Role> roles;
+
+        private final int weight;
+
+        Kind(Set<Role> roles, int weight) {
+            this.roles = roles;
+            this.weight = weight;
+        }
+
+        /** Can it concern somebody with those roles? Clients are told of new messages and of nothing else. */
+        public boolean concerns(Collection<Role> theirs) {
+            return theirs.stream().anyMatch(roles::contains);
+        }
+
+        /** Of two about the same thing, does this one say more? */
+        boolean outweighs(Kind other) {
+            return weight > other.weight;
+        }
+
+        /**
+         * How somebody with those roles is told by mail until they choose otherwise. An overdue reply is the mentor's first;
+         * managers see it on their page, and are written to when a second window has passed.
+         */
+        public Delivery usualFor(Collection<Role> theirs) {
+            boolean answers = theirs.contains(Role.MENTOR) || theirs.contains(Role.LEADER);
+            return this == REPLY_OVERDUE && !answers ? Delivery.NONE : Delivery.AT_ONCE;
+        }
+    }
+
+    /** How a notice also comes by mail. */
+    public enum Delivery {
+        /** At once, or when quiet hours are over. */
+        AT_ONCE,
+        /** Once a day, with all the others. */
+        DIGEST,
+        /** Not at all. */
+        NONE
     }
 
     @Id
@@ -30,7 +83,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** What it is about: for an overdue reply, the message that waits. */
+    /** What it is about: the message that waits or is new, or the task. */
     private UUID subjectId;
 
     private Instant createdAt;

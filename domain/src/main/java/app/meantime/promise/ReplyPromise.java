@@ -67,8 +67,8 @@ public class ReplyPromise {
     @Enumerated(EnumType.STRING)
     private @Nullable Stop stopReason;
 
-    /** Set by the overdue job, once. */
-    @Column(name = "flagged_at")
+    /** Written by the overdue job alone, once: an act that began before it must not write it away. */
+    @Column(name = "flagged_at", insertable = false, updatable = false)
     private @Nullable Instant flaggedAt;
 
     ReplyPromise(Instant dueAt, Duration window, int calendarVersion) {
