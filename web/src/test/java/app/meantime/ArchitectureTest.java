@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
+import app.meantime.notice.ejb.Unsubscribing;
 import app.meantime.people.Organization;
 import app.meantime.people.ejb.SignIns;
 import app.meantime.setup.ejb.SystemClock;
@@ -184,7 +185,7 @@ class ArchitectureTest {
             .areAnnotatedWith(PermitAll.class)
             .should(check(
                     "be entered by jobs, by the timetable, by their own kind in their package, or be the sign-in"
-                            + " that people.web asks",
+                            + " that people.web asks, or the link out of a mail that notice.web is given",
                     (type, say) -> type.getDirectDependenciesToSelf().stream()
                             .filter(dependency -> !mayEnter(dependency.getOriginClass(), type))
                             .forEach(dependency -> say.accept(type, dependency.getDescription()))))
@@ -347,7 +348,9 @@ class ArchitectureTest {
                 || (sameRoom && whole.isAssignableTo(Job.class))
                 || (sameRoom && whole.isAnnotatedWith(PermitAll.class))
                 || (sameRoom && door.getPackageName().equals("app.meantime.timetable.ejb"))
-                || (door.isEquivalentTo(SignIns.class) && whole.getPackageName().equals("app.meantime.people.web"));
+                || (door.isEquivalentTo(SignIns.class) && whole.getPackageName().equals("app.meantime.people.web"))
+                || (door.isEquivalentTo(Unsubscribing.class)
+                        && whole.getPackageName().equals("app.meantime.notice.web"));
     }
 
     private static boolean fitForAJob(JavaClass job, JavaClass known) {

@@ -2,6 +2,8 @@ package app.meantime.notice.ejb;
 
 import app.meantime.Refusal;
 import app.meantime.notice.Notice;
+import app.meantime.notice.NoticeHabits;
+import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.setup.ejb.Rows;
@@ -13,15 +15,39 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What the signed-in member of staff should look at, newest first. */
+/** What the signed-in person should look at, newest first, and how they want to be written to. */
 @Stateless
-@RolesAllowed({"mentor", "leader", "manager", "admin"})
+@RolesAllowed({"client", "mentor", "leader", "manager", "admin"})
 public class Notices {
 
-    private static final int SHOWN = 20;
+    /** More unseen ones than this are not counted. */
+    public static final int COUNTED = 99;
+
+    private static final int SHOWN = 50;
+
+    private static final String ROWS = """
+            select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
+                   c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
+                   w.name as author, coalesce(m.due_at, k.due_at) as due_at,
+                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered
+              from notice n
+              left join voice_message m on m.id = n.subject_id
+              left join voice_thread t on t.id = m.thread_id
+              left join person c on c.id = t.client_id
+              left join person a on a.id = t.mentor_id
+              left join person w on w.id = m.author_id
+              left join task k on k.id = n.subject_id
+              left join enrollment e on e.id = k.enrollment_id
+              left join person kc on kc.id = e.client_id
+             where n.organization_id = :organization and n.person_id = :me and (n.bundle is null or n.bundle = n.id)
+               and m.withdrawn_at is null""";
 
     @PersistenceContext
     EntityManager em;
@@ -32,52 +58,137 @@ public class Notices {
     @Inject
     Caller caller;
 
-    /** One notice with what is needed to say it: whose thread, who answers, since when. */
+    @Inject
+    Noticing noticing;
+
+    /**
+     * One notice with what is needed to say it.
+     *
+     * @param things of how many it tells; from two onwards the rest is about the first of them
+     * @param thread the thread, for what is about a message
+     * @param client whose thread or enrollment it is
+     * @param answerer who answers in that thread
+     * @param author who spoke
+     * @param dueAt by when, if it has a time
+     * @param answered whether what waited for an answer waits no more
+     */
     public record Row(
             UUID id,
             Notice.Kind kind,
-            UUID thread,
-            String title,
+            int things,
+            @Nullable UUID thread,
+            @Nullable String title,
+            @Nullable UUID clientId,
             String client,
-            String mentor,
-            UUID mentorId,
-            Instant dueAt,
-            Instant createdAt) {}
+            @Nullable String answerer,
+            @Nullable UUID answererId,
+            @Nullable String author,
+            @Nullable Instant dueAt,
+            Instant createdAt,
+            @Nullable Instant seenAt,
+            boolean answered) {}
 
+    /** The unseen ones, up to one more than are counted. */
     public List<Row> unseen() {
-        return Rows.of(em.createNativeQuery("""
-                        select n.id, n.kind, t.id as thread, t.title, c.name as client, p.name as mentor,
-                               p.id as mentor_id, m.due_at, n.created_at
-                          from notice n
-                          join voice_message m on m.id = n.subject_id
-                          join voice_thread t on t.id = m.thread_id
-                          join person c on c.id = t.client_id
-                          join person p on p.id = t.mentor_id
-                         where n.organization_id = :organization and n.person_id = :me and n.seen_at is null
-                         order by n.created_at desc, n.id
-                         limit :shown""", Tuple.class)
+        return rows(ROWS + " and n.seen_at is null order by n.created_at desc, n.id limit :most", COUNTED + 1);
+    }
+
+    /** The latest, seen or not. */
+    public List<Row> latest() {
+        return rows(ROWS + " order by n.created_at desc, n.id limit :most", SHOWN);
+    }
+
+    private List<Row> rows(String sql, int most) {
+        return Rows.of(em.createNativeQuery(sql, Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
-                        .setParameter("shown", SHOWN))
+                        .setParameter("most", most))
                 .map(row -> new Row(
                         row.get("id", UUID.class),
                         Notice.Kind.valueOf(row.get("kind", String.class)),
+                        row.get("things", Integer.class),
                         row.get("thread", UUID.class),
                         row.get("title", String.class),
-                        row.get("client", String.class),
-                        row.get("mentor", String.class),
-                        row.get("mentor_id", UUID.class),
+                        row.get("client_id", UUID.class),
+                        String.valueOf(row.get("client", String.class)),
+                        row.get("answerer", String.class),
+                        row.get("answerer_id", UUID.class),
+                        row.get("author", String.class),
                         row.get("due_at", Instant.class),
-                        row.get("created_at", Instant.class)))
+                        row.get("created_at", Instant.class),
+                        row.get("seen_at", Instant.class),
+                        Boolean.TRUE.equals(row.get("answered", Boolean.class))))
                 .toList();
     }
 
-    /** The person has looked at it; it is not shown again. */
+    /** The person has looked at it, and at all that it stands for; it is not shown as new again. */
     public void see(UUID notice) {
         Notice seen = em.find(Notice.class, notice);
         if (seen == null || !seen.personId().equals(caller.id())) {
             throw Refusal.notThere();
         }
         seen.see(clock.instant());
+        look("bundle = :what", notice);
+    }
+
+    /** The person has looked at all of them. */
+    public void seeAll() {
+        look("person_id = :what", caller.id());
+    }
+
+    /** The person is in that thread: what was new there is seen. */
+    public void seeNewIn(UUID thread) {
+        look("kind = 'NEW_MESSAGE' and subject_id in (select id from voice_message where thread_id = :what)", thread);
+    }
+
+    private void look(String which, UUID what) {
+        em.createNativeQuery("""
+                        update notice set seen_at = :now
+                         where organization_id = :organization and person_id = :me and seen_at is null and\s""" + which)
+                .setParameter("now", clock.instant())
+                .setParameter("organization", Tenancy.required())
+                .setParameter("me", caller.id())
+                .setParameter("what", what)
+                .executeUpdate();
+    }
+
+    /** How one kind comes by mail. */
+    public record Choice(Notice.Kind kind, Notice.Delivery delivery) {}
+
+    /** How somebody wants to be written to: of each kind that can concern them, and when not. */
+    public record Wishes(List<Choice> choices, LocalTime quietFrom, LocalTime quietTo, LocalTime digestAt) {}
+
+    public Wishes wishes() {
+        Person me = caller.person(em);
+        NoticeHabits stored = em.find(NoticeHabits.class, me.id());
+        NoticeHabits habits = stored == null ? new NoticeHabits(me.id()) : stored;
+        List<Choice> choices = new ArrayList<>();
+        for (Notice.Kind kind : Notice.Kind.values()) {
+            if (kind.concerns(me.roles())) {
+                choices.add(new Choice(kind, habits.delivery(kind, me.roles())));
+            }
+        }
+        return new Wishes(choices, habits.quiet().from(), habits.quiet().to(), habits.digestAt());
+    }
+
+    /**
+     * The person wants it otherwise; what cannot concern them is passed over. Mails that wait already go as they were meant to.
+     *
+     * @throws Refusal UNACCEPTABLE when a time is missing
+     */
+    public void wish(
+            Map<Notice.Kind, Notice.Delivery> choices,
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo,
+            @Nullable LocalTime digestAt) {
+        Person me = caller.person(em);
+        NoticeHabits habits = noticing.habitsOf(me.id());
+        choices.forEach((kind, delivery) -> {
+            if (kind.concerns(me.roles())) {
+                habits.choose(kind, delivery);
+            }
+        });
+        habits.beQuiet(quietFrom, quietTo);
+        habits.digestAt(digestAt);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What staff should look at.
+ * Telling people what to look at, in the application and by mail.
  */
 @NullMarked
 package app.meantime.notice.ejb;

@@ -1,6 +1,10 @@
 package app.meantime.retention.ejb;
 
 import app.meantime.enrollment.Enrollment;
+import app.meantime.notice.Notice;
+import app.meantime.notice.ejb.Noticing;
+import app.meantime.notice.ejb.Noticing.Fact;
+import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Tenancy;
 import app.meantime.retention.Task;
 import app.meantime.setup.ejb.Rows;
@@ -37,6 +41,9 @@ public class GratitudeDue {
     @Inject
     Clock clock;
 
+    @Inject
+    Noticing noticing;
+
     @EJB
     GratitudeDue self;
 
@@ -69,8 +76,13 @@ public class GratitudeDue {
             if (enrollment == null || !enrollment.gratitudeDue()) {
                 return 0;
             }
-            em.persist(new Task(UUID.randomUUID(), enrollment, clock.instant()));
+            Task task = new Task(UUID.randomUUID(), enrollment, clock.instant());
+            em.persist(task);
             enrollment.askForGratitude();
+            noticing.tell(
+                    Notice.Kind.BRIEF_WANTED,
+                    Occasion.act(task.openedAt()),
+                    List.of(new Fact(task.id(), enrollment.mentor().id())));
             return 1;
         } catch (LockTimeoutException | PessimisticLockException anotherNodeIsAtIt) {
             return 0;

@@ -1,6 +1,10 @@
 package app.meantime.retention.ejb;
 
 import app.meantime.Refusal;
+import app.meantime.notice.Notice;
+import app.meantime.notice.ejb.Noticing;
+import app.meantime.notice.ejb.Noticing.Fact;
+import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Person;
 import app.meantime.people.ejb.Caller;
 import app.meantime.retention.Task;
@@ -38,12 +42,22 @@ public class Tasks {
     @Inject
     ThreadViews views;
 
-    /** The mentor briefs the leader (R22); somebody else's client is not there. */
+    @Inject
+    Noticing noticing;
+
+    /** The mentor briefs the leader (R22), and every leader is told; somebody else's client is not there. */
     @RolesAllowed({"mentor", "leader"})
     public void brief(UUID id, @Nullable String progress, @Nullable String thanks, @Nullable String avoid) {
         Task task = task(id);
         Person me = caller.person(em);
         task.brief(me, progress, thanks, avoid, clock.instant());
+        noticing.tell(
+                Notice.Kind.THANKS_WANTED,
+                Occasion.act(clock.instant()),
+                em.createQuery("select p.id from Person p join p.roles r where r = LEADER", UUID.class)
+                        .getResultStream()
+                        .map(leader -> new Fact(id, leader))
+                        .toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package app.meantime.setup.ejb;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,45 @@ public final class Settings {
      */
     public static @Nullable String transcriber() {
         return value("MEANTIME_TRANSCRIBER");
+    }
+
+    /** Where people find Meantime, as it stands in mails; without a slash at its end. */
+    public static String baseUrl() {
+        String url = value("MEANTIME_BASE_URL");
+        return url == null ? "http://localhost:8080" : url.replaceAll("/+$", "");
+    }
+
+    /** The mail server. None by default, and then there are no mails. */
+    public static @Nullable String mailHost() {
+        return value("MEANTIME_MAIL_HOST");
+    }
+
+    /** Whom the mail server knows us as; none when it asks for nobody. */
+    public static @Nullable String mailUser() {
+        return value("MEANTIME_MAIL_USER");
+    }
+
+    /** The password that belongs to the user. */
+    public static @Nullable String mailPassword() {
+        return value("MEANTIME_MAIL_PASSWORD");
+    }
+
+    /** How the mail server is spoken to: {@code starttls}, {@code tls} from the first byte, or {@code none}. */
+    public static String mailSecurity() {
+        String security = value("MEANTIME_MAIL_SECURITY");
+        return security == null ? "starttls" : security;
+    }
+
+    /** The address that mails come from: the system's, never a person's. */
+    public static String mailFrom() {
+        String from = value("MEANTIME_MAIL_FROM");
+        return from == null ? "meantime@" + host(baseUrl()) : from;
+    }
+
+    /** The host in an address of the web. */
+    public static String host(String url) {
+        String host = URI.create(url).getHost();
+        return host == null ? "localhost" : host;
     }
 
     /** Is the demo story to be loaded into an empty database? Never in production. */

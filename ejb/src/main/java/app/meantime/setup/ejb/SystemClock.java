@@ -30,6 +30,20 @@ public class SystemClock {
                 Duration.of(1, ChronoUnit.MICROS));
     }
 
+    /** How many seconds the story is ahead of the world; none in production. */
+    static long ahead() {
+        Path file = Settings.clockFile();
+        return file == null ? 0 : seconds(file);
+    }
+
+    private static long seconds(Path file) {
+        try {
+            return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new IllegalStateException("MEANTIME_CLOCK_FILE holds no number of seconds", unreadable);
+        }
+    }
+
     private static final class Ahead extends Clock {
 
         private final Path file;
@@ -52,17 +66,7 @@ public class SystemClock {
 
         @Override
         public Instant instant() {
-            return InstantSource.system().instant().plusSeconds(seconds());
-        }
-
-        private long seconds() {
-            try {
-                return Files.exists(file)
-                        ? Long.parseLong(Files.readString(file).strip())
-                        : 0;
-            } catch (IOException | NumberFormatException unreadable) {
-                throw new IllegalStateException("MEANTIME_CLOCK_FILE holds no number of seconds", unreadable);
-            }
+            return InstantSource.system().instant().plusSeconds(seconds(file));
         }
 
         @Override

@@ -6,18 +6,22 @@ import static org.quartz.TriggerBuilder.newTrigger;
 
 import app.meantime.enrollment.ejb.CallHeld;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
+import app.meantime.notice.ejb.MailToSend;
+import app.meantime.notice.ejb.SendMailJob;
 import app.meantime.people.ejb.EndExpiredSignInsJob;
 import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.DeliverHeldMessagesJob;
+import app.meantime.voice.ejb.EscalateUnansweredRepliesJob;
 import app.meantime.voice.ejb.FlagOverdueRepliesJob;
 import app.meantime.voice.ejb.PrepareRecordingsJob;
 import app.meantime.voice.ejb.RecomputePromisesJob;
 import app.meantime.voice.ejb.RecordingReady;
 import app.meantime.voice.ejb.SweepOrphansJob;
 import app.meantime.voice.ejb.SweepUploadsJob;
+import app.meantime.voice.ejb.TellOfRepliesDueSoonJob;
 import app.meantime.voice.ejb.TranscribeRecordingsJob;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.PostConstruct;
@@ -72,6 +76,9 @@ public class Timetable {
             new Entry(FlagOverdueRepliesJob.class, Duration.ofSeconds(10)),
             new Entry(RecomputePromisesJob.class, Duration.ofMinutes(1)),
             new Entry(DeliverHeldMessagesJob.class, Duration.ofSeconds(10)),
+            new Entry(TellOfRepliesDueSoonJob.class, Duration.ofSeconds(30)),
+            new Entry(EscalateUnansweredRepliesJob.class, Duration.ofSeconds(30)),
+            new Entry(SendMailJob.class, Duration.ofSeconds(10)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
@@ -190,6 +197,11 @@ public class Timetable {
     /** Somebody works otherwise now; what is still promised follows. */
     public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) CalendarChanged calendar) {
         kick(RecomputePromisesJob.class);
+    }
+
+    /** A mail was written. */
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailToSend mail) {
+        kick(SendMailJob.class);
     }
 
     /** A call was held. */

@@ -10,7 +10,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,7 +18,6 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -45,13 +43,10 @@ public class HeldMessages {
     Calendars calendars;
 
     @Inject
-    Visits visits;
+    Arrivals arrivals;
 
     @EJB
     HeldMessages self;
-
-    @Inject
-    Event<ThreadMoved> moved;
 
     /** One whose hour has come. */
     public record Due(UUID thread, UUID message) {}
@@ -109,11 +104,7 @@ public class HeldMessages {
         }
         Instant now = clock.instant();
         thread.deliver(message, now, calendars.forPromise(thread.mentor(), em));
-        moved.fire(new ThreadMoved(
-                thread.id(),
-                message.delivered()
-                        ? visits.around(thread, em)
-                        : Set.of(message.author().id())));
+        arrivals.tell(message, now, em);
         return message.delivered();
     }
 }

@@ -1,7 +1,15 @@
 package app.meantime.voice.ejb;
 
+import app.meantime.notice.Notice;
+import app.meantime.notice.ejb.Noticing;
+import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
+import app.meantime.promise.WorkingCalendar;
+import app.meantime.promise.ejb.Calendars;
+import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
+import app.meantime.voice.ejb.Round.Marked;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -12,30 +20,34 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Replies that were promised and have not come (R46). Each is flagged once and noticed once to the mentor and to every
- * manager; no answer is ever made up for it. Looking costs what is newly overdue, nothing else. Only its job comes in here.
+ * Replies that were promised and have not come (R46). Each is flagged once and noticed once to the one who answers and to
+ * every manager; no answer is ever made up for it. The instant at which it is escalated, after a second window of working
+ * time, is stored with the flag. Looking costs what is newly overdue, nothing else. Only its job comes in here.
  */
 @Stateless
 @PermitAll
 public class OverdueReplies {
 
-    private static final int AT_A_TIME = 1000;
-
     @PersistenceContext
     EntityManager em;
 
     @Inject
-    Clock clock;
+    DatabaseTime time;
+
+    @Inject
+    Noticing noticing;
+
+    @Inject
+    Calendars calendars;
 
     @EJB
     OverdueReplies self;
@@ -46,30 +58,40 @@ public class OverdueReplies {
     /** Flags all that are newly overdue, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int flagAllDue() {
-        int flagged = 0;
-        for (UUID organization : self.organizationsWithNewlyOverdue()) {
-            int some;
-            do {
-                some = Tenancy.within(organization, self::flagSome);
-                flagged += some;
-            } while (some == AT_A_TIME);
-        }
-        return flagged;
+        return self.look().work(self::flagSome);
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public List<UUID> organizationsWithNewlyOverdue() {
-        return Rows.of(
-                em.createNativeQuery("select organizations_with_newly_overdue(:now)", UUID.class)
-                        .setParameter("now", clock.instant()),
-                UUID.class);
+    public Round look() {
+        Instant now = time.now();
+        return new Round(
+                now,
+                Rows.of(
+                        em.createNativeQuery("select organizations_with_newly_overdue(:now)", UUID.class)
+                                .setParameter("now", now),
+                        UUID.class));
     }
+
+    /** A message that was flagged, and what its escalation is computed from. */
+    private record Late(UUID message, UUID mentor, Instant dueAt, Duration window) {}
 
     /** One transaction: flags, notices, and the pages of those concerned. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int flagSome() {
-        Instant now = clock.instant();
-        List<Tuple> told = Rows.of(em.createNativeQuery("""
+    public int flagSome(Occasion occasion, int most) {
+        List<Late> late = flag(occasion.now(), most);
+        if (late.isEmpty()) {
+            return 0;
+        }
+        rememberEscalation(late);
+        List<Marked> told =
+                Marked.of(Concerned.by(em, ids(late), Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS));
+        noticing.tell(Notice.Kind.REPLY_OVERDUE, occasion, Marked.facts(told));
+        Marked.moves(told).forEach(moved::fire);
+        return late.size();
+    }
+
+    private List<Late> flag(Instant now, int most) {
+        return Rows.of(em.createNativeQuery("""
                         with late as (
                             select id from voice_message
                              where organization_id = :organization and due_at <= :now
@@ -79,27 +101,44 @@ public class OverdueReplies {
                                for update skip locked),
                         flagged as (
                             update voice_message m set flagged_at = :now from late where m.id = late.id
-                            returning m.id, m.thread_id, m.addressee_id),
-                        concerned as (
-                            select id, thread_id, addressee_id as person_id from flagged
-                            union
-                            select f.id, f.thread_id, p.id from flagged f, person p
-                              join person_role r on r.person_id = p.id and r.role = 'MANAGER'
-                             where p.organization_id = :organization),
-                        noticed as (
-                            insert into notice (id, organization_id, person_id, kind, subject_id, created_at)
-                            select gen_random_uuid(), :organization, person_id, 'REPLY_OVERDUE', id, :now from concerned
-                            on conflict (person_id, kind, subject_id) do nothing)
-                        select id, thread_id, person_id from concerned""", Tuple.class)
+                            returning m.id, m.thread_id, m.due_at)
+                        select f.id, f.due_at, t.mentor_id, g.reply_minutes
+                          from flagged f
+                          join voice_thread t on t.id = f.thread_id
+                          join enrollment e on e.id = t.enrollment_id
+                          join program g on g.id = e.program_id""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("now", now)
-                        .setParameter("most", AT_A_TIME))
+                        .setParameter("most", most))
+                .map(row -> new Late(
+                        row.get("id", UUID.class),
+                        row.get("mentor_id", UUID.class),
+                        row.get("due_at", Instant.class),
+                        Duration.ofMinutes(row.get("reply_minutes", Integer.class))))
                 .toList();
-        Map<UUID, Set<UUID>> people = told.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.get("thread_id", UUID.class),
-                        Collectors.mapping(row -> row.get("person_id", UUID.class), Collectors.toSet())));
-        people.forEach((thread, concerned) -> moved.fire(new ThreadMoved(thread, concerned)));
-        return new HashSet<>(told.stream().map(row -> row.get("id", UUID.class)).toList()).size();
+    }
+
+    /** By the calendar as it is now: a day off that was entered meanwhile counts. */
+    private void rememberEscalation(List<Late> late) {
+        Map<UUID, WorkingCalendar> calendarOf = new HashMap<>();
+        String instants = late.stream()
+                .map(one -> calendarOf
+                        .computeIfAbsent(one.mentor(), mentor -> calendars.of(em.find(Person.class, mentor), em))
+                        .dueAt(one.dueAt(), one.window())
+                        .toString())
+                .collect(Collectors.joining(","));
+        em.createNativeQuery("""
+                        update voice_message m set escalate_at = l.at
+                          from unnest(cast(string_to_array(:ids, ',') as uuid[]),
+                                      cast(string_to_array(:instants, ',') as timestamptz[])) as l(id, at)
+                         where m.organization_id = :organization and m.id = l.id""")
+                .setParameter("ids", ids(late))
+                .setParameter("instants", instants)
+                .setParameter("organization", Tenancy.required())
+                .executeUpdate();
+    }
+
+    private static String ids(List<Late> late) {
+        return late.stream().map(one -> one.message().toString()).collect(Collectors.joining(","));
     }
 }

@@ -57,6 +57,9 @@ public class VoiceThreads {
     Visits visits;
 
     @Inject
+    Arrivals arrivals;
+
+    @Inject
     Event<ThreadMoved> moved;
 
     @Inject
@@ -141,11 +144,7 @@ public class VoiceThreads {
                 ? thread.hold(messageId, author, kind, content, until, now)
                 : thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
         em.persist(message);
-        if (message.delivered()) {
-            tell(thread);
-        } else {
-            moved.fire(new ThreadMoved(thread.id(), Set.of(author.id())));
-        }
+        arrivals.tell(message, now, em);
         if (message.recording() != null) {
             preparing.fire(new WorkForPreparing());
         }
@@ -167,8 +166,11 @@ public class VoiceThreads {
         VoiceMessage message = message(messageId);
         VoiceThread thread = message.thread();
         Instant now = clock.instant();
+        boolean waited = !message.delivered();
         thread.send(message, caller.person(em), now, calendars.forPromise(thread.mentor(), em));
-        tell(thread);
+        if (waited) {
+            arrivals.tell(message, now, em);
+        }
         return MessageView.of(message, now);
     }
 

@@ -1,27 +1,42 @@
 package app.meantime.notice.web;
 
+import app.meantime.notice.Notice.Kind;
 import app.meantime.notice.ejb.Notices;
 import app.meantime.notice.ejb.Notices.Row;
 import app.meantime.people.ejb.Caller;
+import app.meantime.people.web.Visitor;
 import app.meantime.portal.web.Words;
 import app.meantime.words.web.Path;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Notices over the mentor's queue and on the manager's page. A notice says where to look, never what was said. */
+/**
+ * Notices: how many are new, in the frame of every page; the overdue ones over the mentor's queue and on the manager's page;
+ * all of them on a page of their own. A notice says where to look, never what was said.
+ */
 @Named
 @RequestScoped
 public class NoticesPage {
 
+    private static final String HERE = "/notices";
+    private static final int OVER_A_PAGE = 20;
+
+    /** What stands over a page of work until somebody has looked at it. */
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.REPLY_OVERDUE, Kind.REPLY_ESCALATED);
+
     @Inject
     Notices notices;
+
+    @Inject
+    Visitor visitor;
 
     @Inject
     Caller caller;
@@ -40,32 +55,95 @@ public class NoticesPage {
     @ManagedProperty("#{param.back}")
     @Nullable String back;
 
-    private List<Row> rows = List.of();
+    private @Nullable List<Row> unseen;
+    private @Nullable List<Row> latest;
 
-    @PostConstruct
-    void open() {
-        rows = notices.unseen();
+    private List<Row> unseen() {
+        List<Row> rows = unseen;
+        if (rows == null) {
+            rows = visitor.signedIn() ? notices.unseen() : List.of();
+            unseen = rows;
+        }
+        return rows;
     }
 
+    /** What is overdue, newest first. */
     public List<Row> getRows() {
+        return unseen().stream()
+                .filter(row -> URGENT.contains(row.kind()))
+                .limit(OVER_A_PAGE)
+                .toList();
+    }
+
+    /** How many are new: a number, "99+", or nothing. */
+    public String getUnread() {
+        int fresh = unseen().size();
+        return fresh == 0 ? "" : fresh > Notices.COUNTED ? Notices.COUNTED + "+" : String.valueOf(fresh);
+    }
+
+    /** The latest, seen or not. */
+    public List<Row> getLatest() {
+        List<Row> rows = latest;
+        if (rows == null) {
+            rows = notices.latest();
+            latest = rows;
+        }
         return rows;
     }
 
     /** "A reply to Jonas was promised by 15:00 and is overdue"; to the manager it names the mentor. */
     public String sentence(Row row) {
-        return mine(row)
-                ? words.say("notice.overdue.mine", row.client(), words.when(row.dueAt()))
-                : words.say("notice.overdue.other", row.mentor(), row.client(), words.when(row.dueAt()));
+        String key = "notice." + row.kind();
+        if (row.things() > 1) {
+            return words.say(key + ".many", row.things());
+        }
+        String by = words.when(row.dueAt());
+        return switch (row.kind()) {
+            case NEW_MESSAGE -> words.say(key, String.valueOf(row.author()));
+            case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
+            case REPLY_OVERDUE, REPLY_ESCALATED ->
+                mine(row)
+                        ? words.say(key + ".mine", row.client(), by)
+                        : words.say(key + ".other", String.valueOf(row.answerer()), row.client(), by);
+        };
     }
 
     /** Is the reader the one who is to answer? Only then there is a thread to open. */
     public boolean mine(Row row) {
-        return row.mentorId().equals(caller.id());
+        return caller.id().equals(row.answererId());
     }
 
-    /** Notices are shown on two pages; back to the one that it was seen on. */
+    /** Where it leads; nowhere for what the reader may not open. */
+    public @Nullable String href(Row row) {
+        return switch (row.kind()) {
+            case BRIEF_WANTED -> "/mentor/briefs";
+            case THANKS_WANTED -> "/leader/gratitude";
+            default ->
+                row.things() > 1
+                        ? mine(row) ? "/mentor?section=overdue" : null
+                        : mine(row)
+                                ? "/mentor/threads/" + row.thread()
+                                : caller.id().equals(row.clientId()) ? "/client/threads/" + row.thread() : null;
+        };
+    }
+
+    public String icon(Row row) {
+        return switch (row.kind()) {
+            case REPLY_OVERDUE, REPLY_ESCALATED -> "pi-exclamation-circle";
+            case REPLY_DUE_SOON -> "pi-clock";
+            case NEW_MESSAGE -> "pi-microphone";
+            case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
+        };
+    }
+
+    /** Notices are shown on several pages; back to the one that it was seen on. */
     public void see() throws IOException {
         notices.see(Path.id(notice));
-        faces.getExternalContext().redirect("/manager".equals(back) ? "/manager" : "/mentor");
+        faces.getExternalContext().redirect(Set.of("/manager", HERE).contains(String.valueOf(back)) ? back : "/mentor");
+    }
+
+    public void seeAll() throws IOException {
+        notices.seeAll();
+        faces.getExternalContext().redirect(HERE);
     }
 }

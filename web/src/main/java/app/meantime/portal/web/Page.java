@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.context.PrimeFacesContext;
 
@@ -110,15 +111,15 @@ public class Page {
     }
 
     public List<Entry> getNav() {
-        String here = path();
-        return Portal.of(here).map(Portal::places).orElse(List.of()).stream()
+        String here = getPath();
+        return portal(here).map(Portal::places).orElse(List.of()).stream()
                 .map(place -> new Entry(place.path(), place.icon(), say(place.key()), current(place.path(), here), 0))
                 .toList();
     }
 
     /** Where this portal is searched; null where it cannot be, and on the page that does it. */
     public @Nullable String getSearch() {
-        String here = path();
+        String here = getPath();
         return Portal.of(here).map(Portal::places).orElse(List.of()).stream()
                 .map(Portal.Place::path)
                 .filter(path -> path.endsWith("/search") && !path.equals(here))
@@ -131,7 +132,7 @@ public class Page {
     }
 
     public List<Entry> getPortals() {
-        String here = path();
+        String here = getPath();
         Portal present = Portal.of(here).orElse(null);
         return me == null
                 ? List.of()
@@ -140,7 +141,16 @@ public class Page {
                         .toList();
     }
 
-    private String path() {
+    /** The portal of a page; those that everybody has are shown in one's first. */
+    private Optional<Portal> portal(String path) {
+        Known known = me;
+        return known == null || !path.startsWith("/notices")
+                ? Portal.of(path)
+                : Portal.openTo(known.roles()).stream().findFirst();
+    }
+
+    /** The address that was asked for. */
+    public String getPath() {
         Object original = request.getAttribute("jakarta.servlet.forward.request_uri");
         return original instanceof String uri ? uri : request.getRequestURI();
     }

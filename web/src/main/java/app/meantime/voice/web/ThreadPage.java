@@ -1,6 +1,7 @@
 package app.meantime.voice.web;
 
 import app.meantime.Refusal;
+import app.meantime.notice.ejb.Notices;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -72,6 +74,12 @@ public class ThreadPage {
     Clock clock;
 
     @Inject
+    Notices notices;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
     @Param(pathIndex = 0)
     @Nullable String address;
 
@@ -95,6 +103,10 @@ public class ThreadPage {
     void open() {
         UUID id = Path.id(address);
         view = views.thread(id);
+        if (request.getHeader("X-Live") == null) {
+            // Who comes to the page has seen what is new; a page that keeps itself true may lie behind others.
+            notices.seeNewIn(id);
+        }
         shapes = views.shapesIn(id);
         later = views.later(id);
         passages = keeping.in(id);

@@ -1,0 +1,11 @@
+package app.meantime.notice.ejb;
+
+import java.util.UUID;
+
+/**
+ * What goes out: to whom, and what it says in plain text and in HTML. It says where to look, never what was said.
+ *
+ * @param mail the mail's id, from which its Message-ID is made: the same however often it is sent
+ * @param unsubscribe where one request, without signing in, turns this kind of mail off
+ */
+record Letter(UUID mail, String to, String subject, String text, String html, String unsubscribe) {}

@@ -1,0 +1,203 @@
+package app.meantime.notice.ejb;
+
+import app.meantime.notice.Digest;
+import app.meantime.notice.Digest.Item;
+import app.meantime.notice.Digest.Line;
+import app.meantime.notice.Mail;
+import app.meantime.notice.Notice.Kind;
+import app.meantime.people.Organization;
+import app.meantime.people.Person;
+import app.meantime.people.Tenancy;
+import app.meantime.setup.ejb.Rows;
+import app.meantime.setup.ejb.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a mail into words, in the person's language and zone, the moment it goes out. */
+@ApplicationScoped
+public class Letters {
+
+    private static final String BUNDLE = "app.meantime.notice.ejb.messages";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    UnsubscribeLinks links;
+
+    /** What it says; nothing, when everything it was to tell has been seen, heard or answered. */
+    Optional<Letter> write(Mail mail) {
+        Digest digest = Digest.of(items(mail));
+        if (digest.empty()) {
+            return Optional.empty();
+        }
+        Person person = em.find(Person.class, mail.personId());
+        Sentences say = new Sentences(person);
+        String organization =
+                em.find(Organization.class, person.organizationId()).name();
+        String subject = digest.things() == 1
+                ? say.it("mail.subject." + digest.lines().get(0).item().kind(), organization)
+                : say.it("mail.subject.several", organization, digest.things());
+        Set<Kind> kinds = digest.lines().stream()
+                .map(line -> line.item().kind())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+        String unsubscribe = links.to(person, kinds);
+        return Optional.of(new Letter(
+                mail.id(),
+                person.email(),
+                subject,
+                text(digest, say, organization, unsubscribe),
+                html(digest, say, organization, unsubscribe),
+                unsubscribe));
+    }
+
+    /** Seen, heard or answered meanwhile, or taken back: then it is over. */
+    private List<Item> items(Mail mail) {
+        return Rows.of(em.createNativeQuery("""
+                        select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, k.due_at as task_due_at,
+                               c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
+                               w.name as author,
+                               n.seen_at is not null
+                               or (n.kind like 'REPLY%' and (m.kept_at is not null or m.stopped_at is not null))
+                               or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
+                               or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
+                               or (n.kind = 'THANKS_WANTED' and k.state <> 'READY') as over
+                          from notice n
+                          left join voice_message m on m.id = n.subject_id
+                          left join voice_thread t on t.id = m.thread_id
+                          left join person c on c.id = t.client_id
+                          left join person a on a.id = t.mentor_id
+                          left join person w on w.id = m.author_id
+                          left join task k on k.id = n.subject_id
+                          left join enrollment e on e.id = k.enrollment_id
+                          left join person kc on kc.id = e.client_id
+                         where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("mail", mail.id()))
+                .map(Letters::item)
+                .toList();
+    }
+
+    private static Item item(Tuple row) {
+        Kind kind = Kind.valueOf(row.get("kind", String.class));
+        UUID person = row.get("person_id", UUID.class);
+        boolean client = person.equals(row.get("client_id", UUID.class));
+        boolean answers = person.equals(row.get("answerer_id", UUID.class));
+        UUID thread = row.get("thread", UUID.class);
+        String place =
+                switch (kind) {
+                    case BRIEF_WANTED -> "/mentor/briefs";
+                    case THANKS_WANTED -> "/leader/gratitude";
+                    case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
+                    case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
+                    case REPLY_OVERDUE, REPLY_ESCALATED -> answers ? "/mentor/threads/" + thread : "/manager";
+                };
+        Instant due = row.get("due_at", Instant.class);
+        return new Item(
+                kind,
+                row.get("subject_id", UUID.class),
+                place,
+                kind == Kind.NEW_MESSAGE ? row.get("author", String.class) : row.get("client", String.class),
+                answers ? null : row.get("answerer", String.class),
+                due == null ? row.get("task_due_at", Instant.class) : due,
+                Boolean.TRUE.equals(row.get("over", Boolean.class)));
+    }
+
+    private static String text(Digest digest, Sentences say, String organization, String unsubscribe) {
+        List<String> lines = new ArrayList<>();
+        lines.add(say.it("mail.hello", say.person.firstName()));
+        lines.add("");
+        for (Line line : digest.lines()) {
+            lines.add(say.line(line));
+            lines.add(Settings.baseUrl() + place(line));
+            lines.add("");
+        }
+        lines.add("-- ");
+        lines.add(say.it("mail.why", organization));
+        lines.add(say.it("mail.change", Settings.baseUrl() + "/notices/settings"));
+        lines.add(say.it("mail.off", unsubscribe));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String html(Digest digest, Sentences say, String organization, String unsubscribe) {
+        String lines = digest.lines().stream()
+                .map(line -> "<li><p>" + escaped(say.line(line)) + "<br><a href=\""
+                        + escaped(Settings.baseUrl() + place(line)) + "\">" + escaped(say.it("mail.open"))
+                        + "</a></p></li>")
+                .collect(Collectors.joining());
+        return "<!DOCTYPE html><html lang=\"" + escaped(say.person.language().toLanguageTag())
+                + "\"><head><meta charset=\"utf-8\"></head><body><p>"
+                + escaped(say.it("mail.hello", say.person.firstName())) + "</p><ul>" + lines + "</ul><hr><p><small>"
+                + escaped(say.it("mail.why", organization)) + " <a href=\""
+                + escaped(Settings.baseUrl() + "/notices/settings") + "\">" + escaped(say.it("mail.change.link"))
+                + "</a> · <a href=\"" + escaped(unsubscribe) + "\">" + escaped(say.it("mail.off.link"))
+                + "</a></small></p></body></html>";
+    }
+
+    private static String place(Line line) {
+        boolean many = line.things() > 1;
+        return many ? "/notices" : line.item().place();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** Sentences for one person. */
+    private static final class Sentences {
+
+        private final Person person;
+        private final ResourceBundle bundle;
+
+        Sentences(Person person) {
+            this.person = person;
+            this.bundle = ResourceBundle.getBundle(
+                    BUNDLE,
+                    person.language(),
+                    Letters.class.getClassLoader(),
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        }
+
+        String it(String key, Object... arguments) {
+            return new MessageFormat(bundle.getString(key), person.language()).format(arguments);
+        }
+
+        String line(Line line) {
+            Item item = line.item();
+            if (line.things() > 1) {
+                return it("mail.many." + item.kind(), line.things());
+            }
+            String who = item.who();
+            String by = when(item.at());
+            return item.answerer() != null && bundle.containsKey("mail.line." + item.kind() + ".other")
+                    ? it("mail.line." + item.kind() + ".other", item.answerer(), who, by)
+                    : it("mail.line." + item.kind(), who, by);
+        }
+
+        private String when(@Nullable Instant at) {
+            Locale language = person.language();
+            return at == null
+                    ? ""
+                    : DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", language).format(at.atZone(person.zone()));
+        }
+    }
+}

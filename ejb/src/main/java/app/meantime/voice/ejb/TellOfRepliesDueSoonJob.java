@@ -1,0 +1,21 @@
+package app.meantime.voice.ejb;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/** Wakes up; the work is {@link DueSoonReplies#tellAllDueSoon}. */
+@Dependent
+@DisallowConcurrentExecution
+public class TellOfRepliesDueSoonJob implements Job {
+
+    @Inject
+    DueSoonReplies replies;
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        context.setResult(replies.tellAllDueSoon());
+    }
+}
