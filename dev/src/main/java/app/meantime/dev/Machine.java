@@ -46,7 +46,7 @@ public final class Machine {
     /**
      * What the tests need besides: the three browser engines, with what Firefox and WebKitGTK decode and record AAC with and a
      * loudspeaker that they do not play without, a screen for the one that has no headless mode, real speech to feed to a
-     * microphone, and a transcriber.
+     * microphone, a transcriber, and a clock that can be set wrong.
      */
     public static void mustTest() {
         Map<String, Boolean> there = new LinkedHashMap<>();
@@ -62,6 +62,7 @@ public final class Machine {
         there.put("pocketsphinx-testdata", Files.isDirectory(Path.of("/usr/share/pocketsphinx/test/data/librivox")));
         there.put("pocketsphinx", Files.isExecutable(Path.of("/usr/bin/pocketsphinx_continuous")));
         there.put("pocketsphinx-en-us", Files.isDirectory(Path.of("/usr/share/pocketsphinx/model/en-us")));
+        there.put("libfaketime", library("faketime/libfaketimeMT.so.1"));
         there.put("fonts-inter", Files.isDirectory(Path.of("/usr/share/doc/fonts-inter")));
         install(there);
     }

@@ -49,9 +49,14 @@ public final class Run {
                 ports,
                 "dev",
                 Map.of(
-                        "MEANTIME_DB_URL", started.url(),
-                        "MEANTIME_RECORDINGS", data.resolve("recordings").toString(),
-                        "MEANTIME_DEMO", "true"),
+                        "MEANTIME_DB_URL",
+                        started.url(),
+                        "MEANTIME_BASE_URL",
+                        "http://127.0.0.1:" + ports.http(),
+                        "MEANTIME_RECORDINGS",
+                        data.resolve("recordings").toString(),
+                        "MEANTIME_DEMO",
+                        "true"),
                 ProcessBuilder.Redirect.to(log.toFile()));
         server.set(starting);
         System.out.printf("%nMeantime is up after %d s: %s%n", starting.start().toSeconds(), starting.url());

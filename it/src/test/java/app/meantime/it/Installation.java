@@ -37,6 +37,7 @@ public final class Installation implements AutoCloseable {
 
     private static @Nullable Installation running;
 
+    private @Nullable Post post;
     private final Map<String, String> settings;
     private final Path data;
     private final Path clock;
@@ -59,7 +60,7 @@ public final class Installation implements AutoCloseable {
         Ports ports = new Ports(offset);
         ports.mustBeFree();
         database = Database.start(data.resolve("postgres"), ports.database());
-        server = node(name.equals(SHARED) ? "it" : name, ports, "server");
+        server = node(name.equals(SHARED) ? "it" : name, ports, "server", Map.of());
         try {
             start = server.start();
         } catch (RuntimeException failed) {
@@ -71,7 +72,9 @@ public final class Installation implements AutoCloseable {
     /** The installation, started if need be. */
     public static synchronized Installation running() {
         if (running == null) {
-            running = new Installation(SHARED, OFFSET, Map.of());
+            Post post = new Post();
+            running = new Installation(SHARED, OFFSET, post.settings());
+            running.post = post;
         }
         return running;
     }
@@ -91,22 +94,30 @@ public final class Installation implements AutoCloseable {
         if (running != null) {
             running.keepFigures();
             running.close();
+            running.post().close();
             running = null;
         }
     }
 
     /** Another server on the same database and the same recordings, not started yet. */
     public Server another(String name, int offset) {
-        return node(name, new Ports(OFFSET + offset), name);
+        return another(name, offset, Map.of());
     }
 
-    private Server node(String name, Ports ports, String directory) {
+    /** The same with an environment of its own. */
+    Server another(String name, int offset, Map<String, String> environment) {
+        return node(name, new Ports(OFFSET + offset), name, environment);
+    }
+
+    private Server node(String name, Ports ports, String directory, Map<String, String> more) {
+        Map<String, String> environment = environment();
+        environment.putAll(more);
         return new Server(
                 WILDFLY,
                 data.resolve(directory),
                 ports,
                 name,
-                environment(),
+                environment,
                 ProcessBuilder.Redirect.appendTo(TARGET.resolve(name + ".log").toFile()));
     }
 
@@ -133,6 +144,14 @@ public final class Installation implements AutoCloseable {
         return server.pid();
     }
 
+    /** Where the mails of the installation for all tests arrive. */
+    Post post() {
+        if (post == null) {
+            throw new IllegalStateException("this installation sends no mails");
+        }
+        return post;
+    }
+
     /** Where the recordings lie. */
     public Path recordings() {
         return data.resolve("recordings");
@@ -142,6 +161,11 @@ public final class Installation implements AutoCloseable {
     public void restart() {
         server.stop();
         server.start();
+    }
+
+    /** Stops the server cleanly. */
+    void stopServer() {
+        server.stop();
     }
 
     /** Ends the server without a word (kill -9). */
@@ -202,6 +226,28 @@ public final class Installation implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Changes rows, as the role that owns the database; answers how many. */
+    int change(String sql) {
+        try (Connection connection = asOwner();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** One text out of the database. */
+    String text(String sql) {
+        try (Connection connection = asOwner();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

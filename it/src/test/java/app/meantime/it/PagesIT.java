@@ -21,7 +21,14 @@ class PagesIT {
 
     private static Map<String, List<String>> pages() {
         Map<String, List<String>> pages = new LinkedHashMap<>();
-        pages.put("daniel", List.of("/client", "/client/search", "/client/search?q=nothing+of+that"));
+        pages.put(
+                "daniel",
+                List.of(
+                        "/client",
+                        "/client/search",
+                        "/client/search?q=nothing+of+that",
+                        "/notices",
+                        "/notices/settings"));
         pages.put(
                 "ben",
                 List.of(
@@ -32,9 +39,11 @@ class PagesIT {
                         "/mentor?section=waiting&q=nobody+of+that+name",
                         "/mentor/calls",
                         "/mentor/briefs",
-                        "/mentor/search?q=saying"));
+                        "/mentor/search?q=saying",
+                        "/notices",
+                        "/notices/settings"));
         pages.put("lena", List.of("/leader/gratitude", "/mentor"));
-        pages.put("omar", List.of("/manager"));
+        pages.put("omar", List.of("/manager", "/notices"));
         pages.put("ada", List.of("/admin", "/nothing-here"));
         return pages;
     }

@@ -333,7 +333,9 @@ class SignInIT {
             "/mentor/briefs", Set.of("nils", "lena"),
             "/leader/gratitude", Set.of("lena"),
             "/manager", Set.of("omar"),
-            "/admin", Set.of("ada"));
+            "/admin", Set.of("ada"),
+            "/notices", Set.of("vera", "nils", "lena", "omar", "ada"),
+            "/notices/settings", Set.of("vera", "nils", "lena", "omar", "ada"));
 
     static Set<String> pages() {
         return OPEN_TO.keySet();

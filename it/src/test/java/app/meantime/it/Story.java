@@ -203,9 +203,8 @@ final class Story implements AutoCloseable {
     }
 
     private long notices() {
-        return installation.count(
-                "select count(*) from notice n join voice_message m on m.id = n.subject_id where m.thread_id = '"
-                        + thread + "'");
+        return installation.count("select count(*) from notice n join voice_message m on m.id = n.subject_id"
+                + " where n.kind = 'REPLY_OVERDUE' and m.thread_id = '" + thread + "'");
     }
 
     private List<JsonObject> tasks() {

@@ -191,7 +191,15 @@ class TenancyIT {
         if (count(table) == 0) {
             assertThat(table)
                     .as("tables of which the demo story fills no row")
-                    .isIn("sign_in", "request_answer", "notice", "task", "passage", "transcript");
+                    .isIn(
+                            "sign_in",
+                            "request_answer",
+                            "notice",
+                            "task",
+                            "passage",
+                            "transcript",
+                            "mail",
+                            "notice_habits");
             return;
         }
         String column = table.equals("organization") ? "id" : "organization_id";

@@ -45,6 +45,13 @@ final class Visit {
         return new Visit(Installation.running().url(), "");
     }
 
+    /** Of a person of the demo story, signed in at another installation. */
+    static Visit of(String person, Installation there) {
+        Visit visit = new Visit(there.url(), "");
+        visit.signIn("/login", person + "@demo.meantime", PASSWORD);
+        return visit;
+    }
+
     /** Of a person of the demo story, signed in. */
     static Visit of(String person) {
         Visit visit = ofStranger();

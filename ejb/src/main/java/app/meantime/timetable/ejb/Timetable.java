@@ -12,6 +12,7 @@ import app.meantime.people.ejb.EndExpiredSignInsJob;
 import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
+import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.DeliverHeldMessagesJob;
 import app.meantime.voice.ejb.EscalateUnansweredRepliesJob;
@@ -35,6 +36,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -43,8 +45,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -93,11 +98,31 @@ public class Timetable {
         String name() {
             return job.getSimpleName();
         }
+
+        Trigger from(Instant start) {
+            return newTrigger()
+                    .withIdentity(name())
+                    .forJob(JobKey.jobKey(name()))
+                    .startAt(Date.from(start))
+                    .withSchedule(simpleSchedule()
+                            .withIntervalInMilliseconds(every.toMillis())
+                            .repeatForever()
+                            .withMisfireHandlingInstructionFireNow())
+                    .build();
+        }
     }
+
+    /** The group of the triggers that run a job besides its schedule. */
+    private static final String KICK = "kick";
 
     private static final Logger LOG = Logger.getLogger(Timetable.class);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
     private static final Duration TIME_TO_REST = Duration.ofMillis(300);
+
+    /** Every so often it is looked whether the next runs are where they should be, give or take this. */
+    private static final Duration LOOKED_AFTER = Duration.ofSeconds(30);
+
+    private static final Duration GIVE_OR_TAKE = Duration.ofMinutes(1);
 
     /** Named here so that the container stops the scheduler before it takes the data sources away. */
     @Resource(lookup = "java:jboss/datasources/QuartzDS")
@@ -113,10 +138,17 @@ public class Timetable {
     @Resource
     ManagedExecutorService executor;
 
+    @Resource
+    ManagedScheduledExecutorService watch;
+
     @Inject
     CdiJobFactory jobs;
 
+    @Inject
+    DatabaseTime time;
+
     private @Nullable Scheduler scheduler;
+    private @Nullable ScheduledFuture<?> looking;
 
     /** When a job runs next, for the admin's page. */
     public record Next(String job, Duration every, @Nullable Instant next) {}
@@ -126,11 +158,14 @@ public class Timetable {
         try {
             Scheduler starting = new StdSchedulerFactory(properties()).getScheduler();
             starting.setJobFactory(jobs);
+            Instant now = time.ofTheWorld();
             for (Entry entry : ENTRIES) {
-                enter(starting, entry);
+                enter(starting, entry, now);
             }
             starting.start();
             scheduler = starting;
+            looking = watch.scheduleWithFixedDelay(
+                    this::bringBack, LOOKED_AFTER.toSeconds(), LOOKED_AFTER.toSeconds(), TimeUnit.SECONDS);
         } catch (SchedulerException failed) {
             throw new IllegalStateException("The timetable could not be set up", failed);
         }
@@ -161,17 +196,10 @@ public class Timetable {
         return properties;
     }
 
-    private static void enter(Scheduler scheduler, Entry entry) throws SchedulerException {
+    private static void enter(Scheduler scheduler, Entry entry, Instant now) throws SchedulerException {
         JobDetail job =
                 newJob(entry.job()).withIdentity(entry.name()).storeDurably().build();
-        Trigger trigger = newTrigger()
-                .withIdentity(entry.name())
-                .forJob(job)
-                .withSchedule(simpleSchedule()
-                        .withIntervalInMilliseconds(entry.every().toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionFireNow())
-                .build();
+        Trigger trigger = entry.from(now);
         try {
             scheduler.addJob(job, true);
             if (scheduler.checkExists(trigger.getKey())) {
@@ -218,7 +246,7 @@ public class Timetable {
             }
             try {
                 running.scheduleJob(newTrigger()
-                        .withIdentity(TriggerKey.triggerKey(job.getSimpleName(), "kick"))
+                        .withIdentity(TriggerKey.triggerKey(job.getSimpleName(), KICK))
                         .forJob(JobKey.jobKey(job.getSimpleName()))
                         .startNow()
                         .build());
@@ -228,6 +256,39 @@ public class Timetable {
                 LOG.debugf("%s waits for its next tick: %s", job.getSimpleName(), notNow.getMessage());
             }
         });
+    }
+
+    /**
+     * A node whose clock was ahead leaves every next run behind in the future, and nothing would happen until then: Quartz
+     * believes its nodes. By the database's clock what lies too far ahead is brought back.
+     */
+    private void bringBack() {
+        Scheduler running = scheduler;
+        if (running == null) {
+            return;
+        }
+        try {
+            Instant now = time.ofTheWorld();
+            for (Entry entry : ENTRIES) {
+                TriggerKey schedule = TriggerKey.triggerKey(entry.name());
+                if (tooFar(running.getTrigger(schedule), now.plus(entry.every()))) {
+                    LOG.warnf("The next run of %s lay too far ahead; it is brought back", entry.name());
+                    running.rescheduleJob(schedule, entry.from(now));
+                }
+                TriggerKey kick = TriggerKey.triggerKey(entry.name(), KICK);
+                if (tooFar(running.getTrigger(kick), now)) {
+                    running.unscheduleJob(kick);
+                }
+            }
+        } catch (SchedulerException | RuntimeException databaseAway) {
+            LOG.debugf("The timetable could not be looked after: %s", databaseAway.getMessage());
+        }
+    }
+
+    private static boolean tooFar(@Nullable Trigger trigger, Instant latest) {
+        return trigger != null
+                && trigger.getNextFireTime() != null
+                && trigger.getNextFireTime().toInstant().isAfter(latest.plus(GIVE_OR_TAKE));
     }
 
     /** What runs when. */
@@ -254,6 +315,9 @@ public class Timetable {
     @PreDestroy
     void stop() {
         Scheduler running = scheduler;
+        if (looking != null) {
+            looking.cancel(false);
+        }
         if (running == null) {
             return;
         }

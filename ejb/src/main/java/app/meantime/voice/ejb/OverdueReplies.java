@@ -72,17 +72,17 @@ public class OverdueReplies {
                         UUID.class));
     }
 
-    /** A message that was flagged, and what its escalation is computed from. */
+    /** A message to be flagged, locked, and what its escalation is computed from. */
     private record Late(UUID message, UUID mentor, Instant dueAt, Duration window) {}
 
     /** One transaction: flags, notices, and the pages of those concerned. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int flagSome(Occasion occasion, int most) {
-        List<Late> late = flag(occasion.now(), most);
+        List<Late> late = late(occasion.now(), most);
         if (late.isEmpty()) {
             return 0;
         }
-        rememberEscalation(late);
+        flag(late, occasion.now());
         List<Marked> told =
                 Marked.of(Concerned.by(em, ids(late), Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS));
         noticing.tell(Notice.Kind.REPLY_OVERDUE, occasion, Marked.facts(told));
@@ -90,21 +90,18 @@ public class OverdueReplies {
         return late.size();
     }
 
-    private List<Late> flag(Instant now, int most) {
+    private List<Late> late(Instant now, int most) {
         return Rows.of(em.createNativeQuery("""
                         with late as (
-                            select id from voice_message
+                            select id, thread_id, due_at from voice_message
                              where organization_id = :organization and due_at <= :now
                                and kept_at is null and stopped_at is null and flagged_at is null
                              order by due_at
                              limit :most
-                               for update skip locked),
-                        flagged as (
-                            update voice_message m set flagged_at = :now from late where m.id = late.id
-                            returning m.id, m.thread_id, m.due_at)
-                        select f.id, f.due_at, t.mentor_id, g.reply_minutes
-                          from flagged f
-                          join voice_thread t on t.id = f.thread_id
+                               for update skip locked)
+                        select l.id, l.due_at, t.mentor_id, g.reply_minutes
+                          from late l
+                          join voice_thread t on t.id = l.thread_id
                           join enrollment e on e.id = t.enrollment_id
                           join program g on g.id = e.program_id""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
@@ -118,22 +115,23 @@ public class OverdueReplies {
                 .toList();
     }
 
-    /** By the calendar as it is now: a day off that was entered meanwhile counts. */
-    private void rememberEscalation(List<Late> late) {
+    /** With the flag the instant of the escalation, by the calendar as it is now: a day off that was entered meanwhile counts. */
+    private void flag(List<Late> late, Instant now) {
         Map<UUID, WorkingCalendar> calendarOf = new HashMap<>();
-        String instants = late.stream()
+        String escalations = late.stream()
                 .map(one -> calendarOf
                         .computeIfAbsent(one.mentor(), mentor -> calendars.of(em.find(Person.class, mentor), em))
                         .dueAt(one.dueAt(), one.window())
                         .toString())
                 .collect(Collectors.joining(","));
         em.createNativeQuery("""
-                        update voice_message m set escalate_at = l.at
+                        update voice_message m set flagged_at = :now, escalate_at = l.at
                           from unnest(cast(string_to_array(:ids, ',') as uuid[]),
-                                      cast(string_to_array(:instants, ',') as timestamptz[])) as l(id, at)
+                                      cast(string_to_array(:escalations, ',') as timestamptz[])) as l(id, at)
                          where m.organization_id = :organization and m.id = l.id""")
+                .setParameter("now", now)
                 .setParameter("ids", ids(late))
-                .setParameter("instants", instants)
+                .setParameter("escalations", escalations)
                 .setParameter("organization", Tenancy.required())
                 .executeUpdate();
     }
