@@ -67,7 +67,7 @@ public class ReplyPromise {
     @Enumerated(EnumType.STRING)
     private @Nullable Stop stopReason;
 
-    /** Written by the overdue job alone, once: an act that began before it must not write it away. */
+    /** Written by jobs alone, in the database: an act that began before them must not write it away. */
     @Column(name = "flagged_at", insertable = false, updatable = false)
     private @Nullable Instant flaggedAt;
 

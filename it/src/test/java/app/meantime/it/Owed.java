@@ -44,9 +44,10 @@ final class Owed {
     private void messages(String about, int count, String due, String kept) {
         installation.change("""
                 insert into voice_message (id, organization_id, thread_id, author_id, addressee_id, kind, seal, state, sent_at,
-                                           recorded_at, text, due_at, calendar_version, kept_at, kept_by, version)
+                                           recorded_at, text, due_at, window_minutes, calendar_version, kept_at, kept_by,
+                                           version)
                 select gen_random_uuid(), t.organization_id, t.id, t.client_id, t.mentor_id, 'QUESTION', 'TEXT', 'READY',
-                       d.due - interval '4 hours', d.due - interval '4 hours', 'owed', d.due, 1, d.kept,
+                       d.due - interval '4 hours', d.due - interval '4 hours', 'owed', d.due, 240, 1, d.kept,
                        case when d.kept is not null then t.mentor_id end, 0
                   from (select *, row_number() over (order by id) - 1 as place, count(*) over () as places
                           from voice_thread where title = '%s') t

@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.text.MessageFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public class Letters {
 
     @Inject
     UnsubscribeLinks links;
+
+    @Inject
+    Clock clock;
 
     /** What it says; nothing, when everything it was to tell has been seen, heard or answered. */
     Optional<Letter> write(Mail mail) {
@@ -71,6 +75,7 @@ public class Letters {
     private List<Item> items(Mail mail) {
         return Rows.of(em.createNativeQuery("""
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, k.due_at as task_due_at,
+                               coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
                                c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
                                w.name as author,
                                n.seen_at is not null
@@ -89,7 +94,8 @@ public class Letters {
                           left join person kc on kc.id = e.client_id
                          where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter("mail", mail.id()))
+                        .setParameter("mail", mail.id())
+                        .setParameter("now", clock.instant()))
                 .map(Letters::item)
                 .toList();
     }
@@ -98,7 +104,7 @@ public class Letters {
         Kind kind = Kind.valueOf(row.get("kind", String.class));
         UUID person = row.get("person_id", UUID.class);
         boolean client = person.equals(row.get("client_id", UUID.class));
-        boolean answers = person.equals(row.get("answerer_id", UUID.class));
+        boolean mine = Boolean.TRUE.equals(row.get("mine", Boolean.class));
         UUID thread = row.get("thread", UUID.class);
         String place =
                 switch (kind) {
@@ -106,7 +112,7 @@ public class Letters {
                     case THANKS_WANTED -> "/leader/gratitude";
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
-                    case REPLY_OVERDUE, REPLY_ESCALATED -> answers ? "/mentor/threads/" + thread : "/manager";
+                    case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager";
                 };
         Instant due = row.get("due_at", Instant.class);
         return new Item(
@@ -114,7 +120,7 @@ public class Letters {
                 row.get("subject_id", UUID.class),
                 place,
                 kind == Kind.NEW_MESSAGE ? row.get("author", String.class) : row.get("client", String.class),
-                answers ? null : row.get("answerer", String.class),
+                person.equals(row.get("answerer_id", UUID.class)) ? null : row.get("answerer", String.class),
                 due == null ? row.get("task_due_at", Instant.class) : due,
                 Boolean.TRUE.equals(row.get("over", Boolean.class)));
     }

@@ -36,7 +36,8 @@ public class Notices {
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
                    c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
                    w.name as author, coalesce(m.due_at, k.due_at) as due_at,
-                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered
+                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered,
+                   coalesce(:me in (select answerers(t.mentor_id, :now)), false) as mine
               from notice n
               left join voice_message m on m.id = n.subject_id
               left join voice_thread t on t.id = m.thread_id
@@ -68,6 +69,7 @@ public class Notices {
      * @param thread the thread, for what is about a message
      * @param client whose thread or enrollment it is
      * @param answerer who answers in that thread
+     * @param mine whether the reader answers there now, as the mentor or in the mentor's place
      * @param author who spoke
      * @param dueAt by when, if it has a time
      * @param answered whether what waited for an answer waits no more
@@ -86,7 +88,8 @@ public class Notices {
             @Nullable Instant dueAt,
             Instant createdAt,
             @Nullable Instant seenAt,
-            boolean answered) {}
+            boolean answered,
+            boolean mine) {}
 
     /** The unseen ones, up to one more than are counted. */
     public List<Row> unseen() {
@@ -102,6 +105,7 @@ public class Notices {
         return Rows.of(em.createNativeQuery(sql, Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
+                        .setParameter("now", clock.instant())
                         .setParameter("most", most))
                 .map(row -> new Row(
                         row.get("id", UUID.class),
@@ -117,7 +121,8 @@ public class Notices {
                         row.get("due_at", Instant.class),
                         row.get("created_at", Instant.class),
                         row.get("seen_at", Instant.class),
-                        Boolean.TRUE.equals(row.get("answered", Boolean.class))))
+                        Boolean.TRUE.equals(row.get("answered", Boolean.class)),
+                        Boolean.TRUE.equals(row.get("mine", Boolean.class))))
                 .toList();
     }
 

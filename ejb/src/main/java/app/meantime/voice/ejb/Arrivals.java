@@ -12,8 +12,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
-/** A message arrives: the open pages of those concerned are told, and its addressee has a notice. */
+/** A message arrives: the open pages of those concerned are told, and whoever is to hear it has a notice. */
 @ApplicationScoped
 public class Arrivals {
 
@@ -33,10 +34,19 @@ public class Arrivals {
                     message.thread().id(), Set.of(message.author().id())));
             return;
         }
-        moved.fire(new ThreadMoved(message.thread().id(), visits.around(message.thread(), em)));
-        noticing.tell(
-                Notice.Kind.NEW_MESSAGE,
-                Occasion.act(now),
-                List.of(new Fact(message.id(), message.addressee().id())));
+        Set<UUID> around = visits.around(message.thread(), em);
+        moved.fire(new ThreadMoved(message.thread().id(), around));
+        noticing.tell(Notice.Kind.NEW_MESSAGE, Occasion.act(now), listeners(message, around));
+    }
+
+    /** Who is to hear it: the client, or whoever answers now. */
+    private static List<Fact> listeners(VoiceMessage message, Set<UUID> around) {
+        UUID client = message.thread().client().id();
+        return around.stream()
+                .filter(person ->
+                        person.equals(client) == message.addressee().id().equals(client))
+                .filter(person -> !person.equals(message.author().id()))
+                .map(person -> new Fact(message.id(), person))
+                .toList();
     }
 }

@@ -117,7 +117,25 @@ public class ChangedCalendars {
                 .getResultStream()
                 .filter(thread -> thread.recompute(calendar, now))
                 .forEach(thread -> moved.fire(new ThreadMoved(thread.id(), visits.around(thread, em))));
+        takeFlagsBack(threads, now);
         return threads.size();
+    }
+
+    /** What is not late any more is not flagged, and what was told of it is not to be looked at: it may be late again. */
+    private void takeFlagsBack(List<UUID> threads, Instant now) {
+        em.createNativeQuery("""
+                        with timely as (
+                            update voice_message set flagged_at = null, escalate_at = null, escalated_at = null
+                             where organization_id = :organization and thread_id in (:threads) and flagged_at is not null
+                               and kept_at is null and stopped_at is null and due_at > :now
+                            returning id)
+                        delete from notice n using timely
+                         where n.organization_id = :organization and n.subject_id = timely.id and n.bundle is null
+                           and n.kind in ('REPLY_OVERDUE', 'REPLY_ESCALATED')""")
+                .setParameter("organization", Tenancy.required())
+                .setParameter("threads", threads)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /** The calendar's work is done, unless somebody was in a thread and it waits for the next time. */

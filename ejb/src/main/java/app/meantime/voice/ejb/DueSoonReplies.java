@@ -86,7 +86,10 @@ public class DueSoonReplies {
             return 0;
         }
         List<Marked> told = Marked.of(Concerned.by(
-                em, marked.stream().map(UUID::toString).collect(Collectors.joining(",")), Concerned.WHO_ANSWERS));
+                em,
+                marked.stream().map(UUID::toString).collect(Collectors.joining(",")),
+                Concerned.WHO_ANSWERS,
+                occasion.now()));
         noticing.tell(Notice.Kind.REPLY_DUE_SOON, occasion, Marked.facts(told));
         Marked.moves(told).forEach(moved::fire);
         return marked.size();

@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Replies that were promised and have not come (R46). Each is flagged once and noticed once to the one who answers and to
+ * Replies that were promised and have not come (R46). Each is flagged once and noticed once to whoever answers and to
  * every manager; no answer is ever made up for it. The instant at which it is escalated, after a second window of working
  * time, is stored with the flag. Looking costs what is newly overdue, nothing else. Only its job comes in here.
  */
@@ -83,8 +83,8 @@ public class OverdueReplies {
             return 0;
         }
         flag(late, occasion.now());
-        List<Marked> told =
-                Marked.of(Concerned.by(em, ids(late), Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS));
+        List<Marked> told = Marked.of(
+                Concerned.by(em, ids(late), Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS, occasion.now()));
         noticing.tell(Notice.Kind.REPLY_OVERDUE, occasion, Marked.facts(told));
         Marked.moves(told).forEach(moved::fire);
         return late.size();
@@ -92,26 +92,20 @@ public class OverdueReplies {
 
     private List<Late> late(Instant now, int most) {
         return Rows.of(em.createNativeQuery("""
-                        with late as (
-                            select id, thread_id, due_at from voice_message
-                             where organization_id = :organization and due_at <= :now
-                               and kept_at is null and stopped_at is null and flagged_at is null
-                             order by due_at
-                             limit :most
-                               for update skip locked)
-                        select l.id, l.due_at, t.mentor_id, g.reply_minutes
-                          from late l
-                          join voice_thread t on t.id = l.thread_id
-                          join enrollment e on e.id = t.enrollment_id
-                          join program g on g.id = e.program_id""", Tuple.class)
+                        select id, addressee_id, due_at, window_minutes from voice_message
+                         where organization_id = :organization and due_at <= :now
+                           and kept_at is null and stopped_at is null and flagged_at is null
+                         order by due_at
+                         limit :most
+                           for update skip locked""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("now", now)
                         .setParameter("most", most))
                 .map(row -> new Late(
                         row.get("id", UUID.class),
-                        row.get("mentor_id", UUID.class),
+                        row.get("addressee_id", UUID.class),
                         row.get("due_at", Instant.class),
-                        Duration.ofMinutes(row.get("reply_minutes", Integer.class))))
+                        Duration.ofMinutes(row.get("window_minutes", Integer.class))))
                 .toList();
     }
 

@@ -83,7 +83,10 @@ public class UnansweredReplies {
             return 0;
         }
         List<Marked> told = Marked.of(Concerned.by(
-                em, marked.stream().map(UUID::toString).collect(Collectors.joining(",")), Concerned.MANAGERS));
+                em,
+                marked.stream().map(UUID::toString).collect(Collectors.joining(",")),
+                Concerned.MANAGERS,
+                occasion.now()));
         noticing.tell(Notice.Kind.REPLY_ESCALATED, occasion, Marked.facts(told));
         Marked.moves(told).forEach(moved::fire);
         return marked.size();

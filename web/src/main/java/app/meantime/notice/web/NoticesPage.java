@@ -102,15 +102,10 @@ public class NoticesPage {
             case NEW_MESSAGE -> words.say(key, String.valueOf(row.author()));
             case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
             case REPLY_OVERDUE, REPLY_ESCALATED ->
-                mine(row)
+                caller.id().equals(row.answererId())
                         ? words.say(key + ".mine", row.client(), by)
                         : words.say(key + ".other", String.valueOf(row.answerer()), row.client(), by);
         };
-    }
-
-    /** Is the reader the one who is to answer? Only then there is a thread to open. */
-    public boolean mine(Row row) {
-        return caller.id().equals(row.answererId());
     }
 
     /** Where it leads; nowhere for what the reader may not open. */
@@ -120,8 +115,8 @@ public class NoticesPage {
             case THANKS_WANTED -> "/leader/gratitude";
             default ->
                 row.things() > 1
-                        ? mine(row) ? "/mentor?section=overdue" : null
-                        : mine(row)
+                        ? row.mine() ? "/mentor?section=overdue" : null
+                        : row.mine()
                                 ? "/mentor/threads/" + row.thread()
                                 : caller.id().equals(row.clientId()) ? "/client/threads/" + row.thread() : null;
         };
