@@ -6,6 +6,7 @@ import * as bar from './bar.js';
 import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
+import * as hours from './hours.js';
 import * as keys from './keys.js';
 import * as live from './live.js';
 import * as offline from './offline.js';
@@ -38,6 +39,7 @@ places.seen(); // before the recorders say where one may speak
 keys.start();
 queue.start(); // before what plays, so that j and k are the rows' where there are any
 words.start();
+hours.start();
 presence.start();
 typed.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
@@ -51,6 +53,7 @@ playing.start();
 visit.start((main) => {
   live.arrive();
   boot(main);
+  hours.choose(main);
   drafts.render();
   bar.look();
   playing.follow();

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The clock that a promise runs by: it counts while the clock on the wall shows working time and stands still otherwise. So
@@ -20,14 +19,11 @@ final class WorkingTime {
     /** So many days on end without a minute of work are no calendar any more. */
     static final int LONGEST_PAUSE = 800;
 
+    private static final Duration LEAST = Duration.ofNanos(1);
+
     /** What is worked on a day, in order. */
     interface Plan {
         List<Block> on(LocalDate date);
-    }
-
-    /** Is asked for each stretch of working time in turn; an answer ends the walk. */
-    private interface Step {
-        @Nullable Instant at(Instant from, Instant to);
     }
 
     private final ZoneId zone;
@@ -39,33 +35,13 @@ final class WorkingTime {
     }
 
     /**
-     * The first instant by which so much working time has passed.
+     * The first instant by which so much working time has passed. Between two changes of the clocks the wall shows what
+     * passes, only shifted; so it goes from change to change.
      *
      * @param working more than nothing
      */
     Instant after(Instant start, Duration working) {
-        return walk(start, new Step() {
-            private Duration left = working;
-
-            @Override
-            public @Nullable Instant at(Instant from, Instant to) {
-                Duration there = Duration.between(from, to);
-                if (there.compareTo(left) >= 0) {
-                    return from.plus(left);
-                }
-                left = left.minus(there);
-                return null;
-            }
-        });
-    }
-
-    /** The first instant, at or after that one, that is working time. */
-    Instant next(Instant at) {
-        return walk(at, (from, to) -> from);
-    }
-
-    /** Between two changes of the clocks the wall shows what passes, only shifted; so it walks from change to change. */
-    private Instant walk(Instant start, Step step) {
+        Duration left = working;
         Instant here = start;
         int pause = 0;
         while (pause < LONGEST_PAUSE) {
@@ -78,20 +54,27 @@ final class WorkingTime {
                 pause++;
                 for (Block block : plan.on(date)) {
                     Instant from = later(block.startsOn(date).toInstant(offset), here);
-                    Instant to = earlier(block.endsOn(date).toInstant(offset), until);
-                    if (from.isBefore(to)) {
-                        pause = 0;
-                        Instant reached = step.at(from, to);
-                        if (reached != null) {
-                            return reached;
-                        }
+                    Duration there =
+                            Duration.between(from, earlier(block.endsOn(date).toInstant(offset), until));
+                    if (there.isNegative() || there.isZero()) {
+                        continue;
                     }
+                    if (there.compareTo(left) >= 0) {
+                        return from.plus(left);
+                    }
+                    left = left.minus(there);
+                    pause = 0;
                 }
                 date = date.plusDays(1);
             }
             here = until;
         }
         throw new IllegalStateException("no working time for " + LONGEST_PAUSE + " days before " + here);
+    }
+
+    /** The first instant, at or after that one, that is working time: where the first of it begins to pass. */
+    Instant next(Instant at) {
+        return after(at, LEAST).minus(LEAST);
     }
 
     private static Instant later(Instant one, Instant other) {

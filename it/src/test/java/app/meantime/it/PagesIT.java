@@ -39,12 +39,14 @@ class PagesIT {
                         "/mentor?section=waiting&q=nobody+of+that+name",
                         "/mentor/calls",
                         "/mentor/briefs",
+                        "/mentor/hours",
+                        "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",
                         "/notices",
                         "/notices/settings"));
         pages.put("lena", List.of("/leader/gratitude", "/mentor"));
         pages.put("omar", List.of("/manager", "/notices"));
-        pages.put("ada", List.of("/admin", "/nothing-here"));
+        pages.put("ada", List.of("/admin", "/admin/closed-days", "/nothing-here"));
         return pages;
     }
 

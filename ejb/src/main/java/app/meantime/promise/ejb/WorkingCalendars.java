@@ -18,12 +18,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When the caller works (R40), and who answers meanwhile. What is still promised follows each change by itself. */
@@ -41,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 public class WorkingCalendars {
 
     private static final int HOLIDAYS_SHOWN = 8;
+
+    /** Shown to somebody who answers no client yet. */
+    private static final Duration USUAL_WINDOW = Duration.ofHours(4);
+
     private static final int COLLEAGUES_SHOWN = 200;
 
     @PersistenceContext
@@ -90,6 +97,9 @@ public class WorkingCalendars {
             @Nullable String hours,
             @Nullable Name cover) {}
 
+    /** A mentor who is away. */
+    public record Absence(Name mentor, Instant until) {}
+
     /** What a window of working time comes to, if it begins now. */
     public record Answer(Duration window, Instant by) {}
 
@@ -129,6 +139,23 @@ public class WorkingCalendars {
                 calendar.settled());
     }
 
+    /** For whom the caller covers at the moment, and until when. */
+    public List<Absence> covering() {
+        return Rows.of(em.createNativeQuery("""
+                        select p.id, p.name, max(d.ends_at) as until from other_days d join person p on p.id = d.person_id
+                         where d.organization_id = :organization and d.cover_id = :me and d.removed_at is null
+                           and d.begins_at <= :now and :now < d.ends_at
+                         group by p.id, p.name
+                         order by p.name, p.id""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id())
+                        .setParameter("now", clock.instant()))
+                .map(row -> new Absence(
+                        new Name(row.get("id", UUID.class), row.get("name", String.class)),
+                        row.get("until", Instant.class)))
+                .toList();
+    }
+
     private List<Holiday> holidays(WorkingCalendar calendar, LocalDate today, Locale language) {
         Set<LocalDate> worked = new HashSet<>();
         calendar.otherDays().stream()
@@ -143,9 +170,8 @@ public class WorkingCalendars {
                 .stream()
                 .map(day -> new Holidays.Named(day.day(), day.name()))
                 .toList();
-        return java.util.stream.Stream.concat(
-                        closed.stream(), calendar.holidays().coming(today, HOLIDAYS_SHOWN, language).stream())
-                .sorted(java.util.Comparator.comparing(Holidays.Named::date))
+        return Stream.concat(closed.stream(), calendar.holidays().coming(today, HOLIDAYS_SHOWN, language).stream())
+                .sorted(Comparator.comparing(Holidays.Named::date))
                 .limit(HOLIDAYS_SHOWN)
                 .map(day -> new Holiday(day.date(), day.name(), worked.contains(day.date())))
                 .toList();
@@ -171,7 +197,7 @@ public class WorkingCalendars {
     }
 
     private List<Duration> windows(Person me) {
-        return Rows.of(
+        List<Duration> promised = Rows.of(
                         em.createNativeQuery("""
                                         select distinct p.reply_minutes from enrollment e join program p on p.id = e.program_id
                                          where e.organization_id = :organization and e.mentor_id = :me and e.state = 'ACTIVE'
@@ -183,6 +209,7 @@ public class WorkingCalendars {
                 .stream()
                 .map(Duration::ofMinutes)
                 .toList();
+        return promised.isEmpty() ? List.of(USUAL_WINDOW) : promised;
     }
 
     private long openPromises(Person me) {

@@ -22,6 +22,7 @@ enum Portal {
                     new Place("/mentor", "pi-inbox", "nav.queue"),
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
                     new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
+                    new Place("/mentor/hours", "pi-clock", "nav.hours"),
                     new Place("/mentor/search", "pi-search", "nav.search"))),
     LEADER(
             Role.LEADER,
@@ -29,7 +30,13 @@ enum Portal {
             "pi-heart",
             List.of(new Place("/leader/gratitude", "pi-heart", "nav.gratitude"))),
     MANAGER(Role.MANAGER, "/manager", "pi-chart-bar", List.of(new Place("/manager", "pi-bell", "nav.attention"))),
-    ADMIN(Role.ADMIN, "/admin", "pi-cog", List.of(new Place("/admin", "pi-cog", "nav.jobs")));
+    ADMIN(
+            Role.ADMIN,
+            "/admin",
+            "pi-cog",
+            List.of(
+                    new Place("/admin", "pi-cog", "nav.jobs"),
+                    new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays")));
 
     /** A page of a portal: where, with which icon, under which text. */
     record Place(String path, String icon, String key) {}

@@ -2,6 +2,8 @@ package app.meantime.voice.web;
 
 import app.meantime.Refusal;
 import app.meantime.notice.ejb.Notices;
+import app.meantime.people.ejb.Caller;
+import app.meantime.people.ejb.People.Name;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
@@ -63,6 +65,9 @@ public class ThreadPage {
 
     @Inject
     Transcripts transcripts;
+
+    @Inject
+    Caller caller;
 
     @Inject
     Words words;
@@ -128,7 +133,7 @@ public class ThreadPage {
         return getThread().messages();
     }
 
-    /** Is this message the reader's own? */
+    /** Was it said on the reader's side: by the client, or by those who answer? */
     public boolean mine(MessageView message) {
         boolean byClient = message.author().id().equals(getThread().client().id());
         return byClient == getThread().mine();
@@ -168,7 +173,35 @@ public class ThreadPage {
 
     /** Is it a voice of the reader's own, beside which they may write? */
     public boolean describable(MessageView message) {
-        return mine(message) && spoken(message);
+        return message.author().id().equals(caller.id()) && spoken(message);
+    }
+
+    /** "Ben answered for Maya", where somebody who covered did; empty otherwise. */
+    public String stoodIn(MessageView message) {
+        UUID author = message.author().id();
+        View thread = getThread();
+        return author.equals(thread.client().id())
+                        || author.equals(thread.mentor().id())
+                ? ""
+                : words.say(
+                        "cover.answered",
+                        message.author().firstName(),
+                        thread.mentor().firstName());
+    }
+
+    /** Who covers at the moment, said to whoever looks; empty when nobody does. */
+    public String getCover() {
+        View thread = getThread();
+        Name cover = thread.cover();
+        if (cover == null) {
+            return "";
+        }
+        if (thread.mine()) {
+            return words.say("cover.client", thread.mentor().firstName(), cover.firstName());
+        }
+        return cover.id().equals(caller.id())
+                ? words.say("cover.thread", thread.mentor().firstName())
+                : words.say("cover.mine", cover.firstName());
     }
 
     /** Is something being written beside this message? */
