@@ -43,7 +43,12 @@ public final class Api {
 
     /** As that person at another installation. */
     static Api as(String name, Installation there) {
-        return new Api(there.url() + "/api/v1/", "demo-" + name);
+        return as(name, there.url());
+    }
+
+    /** As that person at one of several servers. */
+    static Api as(String name, String site) {
+        return new Api(site + "/api/v1/", "demo-" + name);
     }
 
     /** Without saying who. */

@@ -7,7 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +38,9 @@ public final class Bench {
     private static final Pattern CHECK = Pattern.compile("check;dur=([0-9.]+)");
     private static final double TICKS_PER_SECOND = 100;
     private static final int IDLE_SECONDS = 20;
+    private static final int SENDERS = 16;
+    private static final int ROUNDS = 9;
+    private static final int ROUND_SECONDS = 6;
 
     private final Installation installation = Installation.running();
     private final String thread = Harbor.thread("What a voice costs");
@@ -43,6 +53,10 @@ public final class Bench {
     /** Measures everything and prints it. */
     public static void main(String[] none) {
         try {
+            if ("live".equals(System.getProperty("bench"))) {
+                live();
+                return;
+            }
             Bench bench = new Bench();
             bench.warmUp();
             for (int[] times : new int[][] {{1, 10}, {12, 2}, {36, 1}}) {
@@ -55,6 +69,7 @@ public final class Bench {
             bench.allocate(Recorded.as("m4a", speech(1), AAC), 100);
             bench.allocate(Recorded.as("webm", speech(12), OPUS), 30);
             bench.allocate(Recorded.as("m4a", speech(34), AAC), 10);
+            live();
         } finally {
             Installation.stop();
         }
@@ -162,6 +177,91 @@ public final class Bench {
                 whole[sendings / 2],
                 check[sendings / 2],
                 100 * check[sendings / 2] / whole[sendings / 2]);
+    }
+
+    // Live
+
+    /**
+     * What it costs that open pages are told: texts per second of sixteen senders at two servers of the same build, one of which
+     * tells nobody, in turns, so that whatever else the machine does weighs on both.
+     */
+    private static void live() {
+        Installation telling = Installation.running();
+        try (Installation silent = Installation.apart("silent", 30, Map.of("MEANTIME_LIVE", "false"))) {
+            List<String> on = threads(telling);
+            List<String> off = threads(silent);
+            double[] ratios = new double[ROUNDS];
+            double[] with = new double[ROUNDS];
+            double[] without = new double[ROUNDS];
+            for (int round = -2; round < ROUNDS; round++) {
+                boolean first = round % 2 == 0;
+                double one = first ? perSecond(telling, on) : perSecond(silent, off);
+                double other = first ? perSecond(silent, off) : perSecond(telling, on);
+                if (round >= 0) {
+                    with[round] = first ? one : other;
+                    without[round] = first ? other : one;
+                    ratios[round] = with[round] / without[round];
+                }
+            }
+            Arrays.sort(ratios);
+            Arrays.sort(with);
+            Arrays.sort(without);
+            say(
+                    "%d senders  %.0f texts a second with live pages, %.0f without: ratio %.3f (median of %d rounds; %.3f to %.3f)",
+                    SENDERS,
+                    with[ROUNDS / 2],
+                    without[ROUNDS / 2],
+                    ratios[ROUNDS / 2],
+                    ROUNDS,
+                    ratios[0],
+                    ratios[ROUNDS - 1]);
+        }
+    }
+
+    private static List<String> threads(Installation there) {
+        Api vera = Api.as("vera", there);
+        String enrollment = vera.enrollmentOf("Vera").getString("id");
+        return IntStream.range(0, SENDERS)
+                .mapToObj(n -> vera.post(
+                                "enrollments/" + enrollment + "/threads", "{\"title\":\"Told or not told " + n + "\"}")
+                        .json()
+                        .getString("id"))
+                .toList();
+    }
+
+    private static double perSecond(Installation there, List<String> threads) {
+        Api vera = Api.as("vera", there);
+        long begun = System.nanoTime();
+        long until = begun + TimeUnit.SECONDS.toNanos(ROUND_SECONDS);
+        long sent = all(vera, threads, until);
+        return sent / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static long all(Api vera, List<String> threads, long until) {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            long sent = 0;
+            for (Future<Long> one : senders.invokeAll(threads.stream()
+                    .map(thread -> (Callable<Long>) () -> {
+                        long mine = 0;
+                        while (System.nanoTime() < until) {
+                            Api.Answer answer = vera.post(Harbor.into(thread), "{\"text\":\"told or not told\"}");
+                            if (answer.status() != 201) {
+                                throw new IllegalStateException(answer.text());
+                            }
+                            mine++;
+                        }
+                        return mine;
+                    })
+                    .toList())) {
+                sent += one.get();
+            }
+            return sent;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            senders.shutdownNow();
+        }
     }
 
     // Heap

@@ -54,7 +54,12 @@ final class Visit {
 
     /** Of a person of the demo story, signed in. */
     static Visit of(String person) {
-        Visit visit = ofStranger();
+        return of(person, Installation.running().url());
+    }
+
+    /** The same at one of several servers. */
+    static Visit of(String person, String site) {
+        Visit visit = new Visit(site, "");
         Answer answer = visit.signIn("/login", person + "@demo.meantime", PASSWORD);
         if (answer.status() != 302 || visit.cookie.isEmpty()) {
             throw new AssertionError(person + " could not sign in: " + answer.status() + " " + answer.text());

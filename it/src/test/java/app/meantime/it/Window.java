@@ -67,6 +67,11 @@ public final class Window implements AutoCloseable {
     /** The same at another installation. */
     static Window of(
             Playwright playwright, String person, Speech microphone, int width, int height, Installation there) {
+        return of(playwright, person, microphone, width, height, there.url());
+    }
+
+    /** The same at one of several servers. */
+    static Window of(Playwright playwright, String person, Speech microphone, int width, int height, String site) {
         Path wav =
                 microphone.asMicrophone(Path.of(System.getProperty("meantime.target"), "microphones", person + ".wav")
                         .toAbsolutePath());
@@ -76,7 +81,7 @@ public final class Window implements AutoCloseable {
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
                         .setArgs(arguments(wav)));
-        Window window = new Window(browser, width, height, there.url());
+        Window window = new Window(browser, width, height, site);
         window.signInAs(person);
         return window;
     }

@@ -94,6 +94,7 @@ public class LiveLine {
             try (Connection connection = line.getConnection()) {
                 connection.setNetworkTimeout((Executor) Runnable::run, PATIENCE_MILLIS);
                 try (Statement statement = connection.createStatement()) {
+                    statement.execute("set application_name = 'meantime live line'");
                     statement.execute("listen " + Bell.CHANNEL);
                 }
                 begin(connection);

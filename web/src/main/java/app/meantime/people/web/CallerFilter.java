@@ -79,7 +79,8 @@ public class CallerFilter extends HttpFilter {
                 && !String.valueOf(known.csrf()).equals(request.getHeader("X-CSRF-Token"));
     }
 
-    private static boolean sameHost(String origin, HttpServletRequest request) {
+    /** Is it our own site that a browser names there? */
+    static boolean sameHost(String origin, HttpServletRequest request) {
         try {
             String authority = URI.create(origin).getAuthority();
             return authority != null && authority.equals(request.getHeader("Host"));
