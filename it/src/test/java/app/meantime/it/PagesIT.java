@@ -27,6 +27,7 @@ class PagesIT {
                         "/client",
                         "/client/search",
                         "/client/search?q=nothing+of+that",
+                        "/client/calendar-feed",
                         "/notices",
                         "/notices/settings"));
         pages.put(
@@ -42,6 +43,7 @@ class PagesIT {
                         "/mentor/hours",
                         "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",
+                        "/mentor/calendar-feed",
                         "/notices",
                         "/notices/settings"));
         pages.put("lena", List.of("/leader/gratitude", "/mentor"));

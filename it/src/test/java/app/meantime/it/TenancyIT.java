@@ -199,7 +199,9 @@ class TenancyIT {
                             "passage",
                             "transcript",
                             "mail",
-                            "notice_habits");
+                            "notice_habits",
+                            "calendar_link",
+                            "live_word");
             return;
         }
         String column = table.equals("organization") ? "id" : "organization_id";
@@ -215,7 +217,8 @@ class TenancyIT {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select string_agg(quote_ident(attname), ', ') from pg_attribute" + " where attrelid = '"
-                                + table + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''")) {
+                                + table + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"
+                                + " and attidentity = ''")) {
             rows.next();
             return rows.getString(1);
         }
@@ -313,6 +316,7 @@ class TenancyIT {
             assertThat(count("known_by_email(" + nobody + ")")).isZero();
             assertThat(count("known_by_api_token(" + nobody + ")")).isZero();
             assertThat(count("known_by_sign_in(" + nobody + ", now())")).isZero();
+            assertThat(count("known_by_calendar_link(" + nobody + ")")).isZero();
         }
         assertThat(count("known_by_email('vera@demo.meantime')")).isEqualTo(1);
     }

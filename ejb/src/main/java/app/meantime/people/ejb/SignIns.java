@@ -136,6 +136,14 @@ public class SignIns {
                 .map(row -> known(row, null));
     }
 
+    /** Whose calendar is it that asks under this secret address? */
+    public Optional<Known> byCalendarLink(String secret) {
+        return Rows.of(em.createNativeQuery("select * from known_by_calendar_link(:hash)", Tuple.class)
+                        .setParameter("hash", Secret.hash(secret)))
+                .findFirst()
+                .map(row -> known(row, null));
+    }
+
     /** Signs out, on every node at once. */
     public void signOut(String secret, UUID organization) {
         seeOnly(organization);

@@ -13,10 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who is calling: by the cookie of a sign-in, or by a bearer token. The roles are read with every request, so that a change
+ * Who is calling: by the cookie of a sign-in, by a bearer token, or a calendar by its address. The roles are read with every request, so that a change
  * counts at once, and nothing is kept in a node's memory, so that a sign-in holds on every node and outlives a restart.
  */
 @ApplicationScoped
@@ -24,6 +26,9 @@ public class Gate implements HttpAuthenticationMechanism {
 
     /** Where the rest of the request finds who was recognised. */
     static final String KNOWN = "meantime.known";
+
+    /** A calendar has no sign-in: its address is its secret, and opens this one place alone. */
+    private static final Pattern CALENDAR = Pattern.compile("/calendar/([A-Za-z0-9_-]{43})\\.ics");
 
     private static final String LIVE = "/live";
     private static final String BEARER = "Bearer ";
@@ -59,6 +64,10 @@ public class Gate implements HttpAuthenticationMechanism {
     }
 
     private Optional<Known> recognise(HttpServletRequest request) {
+        Matcher calendar = CALENDAR.matcher(request.getRequestURI());
+        if (calendar.matches()) {
+            return signIns.byCalendarLink(calendar.group(1));
+        }
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
             return authorization.startsWith(BEARER)
@@ -74,9 +83,7 @@ public class Gate implements HttpAuthenticationMechanism {
     /** Any site may open a line to us, and the browser sends our cookie along; but it also says which site it is. */
     private static boolean fromElsewhere(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        return origin != null
-                && request.getRequestURI().equals(LIVE)
-                && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(request.getHeader("Host"));
+        return origin != null && request.getRequestURI().equals(LIVE) && !CallerFilter.sameHost(origin, request);
     }
 
     private static boolean forPeople(HttpServletRequest request) {

@@ -13,7 +13,8 @@ enum Portal {
             "pi-home",
             List.of(
                     new Place("/client", "pi-microphone", "nav.client"),
-                    new Place("/client/search", "pi-search", "nav.search"))),
+                    new Place("/client/search", "pi-search", "nav.search"),
+                    new Place("/client/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
     MENTOR(
             Role.MENTOR,
             "/mentor",
@@ -23,7 +24,8 @@ enum Portal {
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
                     new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
                     new Place("/mentor/hours", "pi-clock", "nav.hours"),
-                    new Place("/mentor/search", "pi-search", "nav.search"))),
+                    new Place("/mentor/search", "pi-search", "nav.search"),
+                    new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
     LEADER(
             Role.LEADER,
             "/leader/gratitude",
