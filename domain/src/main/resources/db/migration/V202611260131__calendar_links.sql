@@ -11,11 +11,11 @@ CALL wall_in('calendar_link');
 
 -- Whose calendar asks? Nobody knows the organization before; it looks over the wall, at one row.
 CREATE FUNCTION known_by_calendar_link(looked_for text)
-    RETURNS TABLE (person_id uuid, organization_id uuid, roles text[])
+    RETURNS TABLE (person_id uuid, organization_id uuid, roles text[], name text, zone text, language text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
 AS $$
     SELECT l.person_id, l.organization_id,
-           ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = l.person_id)
-      FROM calendar_link l
+           ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = l.person_id), p.name, p.zone, p.language
+      FROM calendar_link l JOIN person p ON p.id = l.person_id
      WHERE l.secret_hash = looked_for
 $$;

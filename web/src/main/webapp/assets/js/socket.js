@@ -2,7 +2,7 @@
  * The server's "something changed". It exists apart from live.js because a socket is only a wake-up call: it may be
  * lost at any time (sleep, a proxy, a restart), comes back with growing pauses, and says when something may be missed.
  *
- * Document events: `meantime:changed` {threads}, empty when it may be any · `meantime:presence` {type: recording|done, thread}
+ * Document events: `meantime:changed` {threads}, empty when it may be any · `meantime:presence` {type: recording|done, thread, by}
  */
 
 const SHORTEST = 1_000;
@@ -42,12 +42,12 @@ export class Wake {
     };
   }
 
-  hear({ type, thread }) {
+  hear({ type, thread, by }) {
     if (type === 'changed') {
       this.call();
       this.tell('changed', { threads: thread ? [thread] : [] });
     } else if (thread) {
-      this.tell('presence', { type, thread });
+      this.tell('presence', { type, thread, by });
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller's calendar shows: answers that are promised to them or by them, and their calls. It knows threads and calls
+ * What the caller's calendar shows: answers that are promised to them, by them or by
+ * a colleague for whom they cover, and their calls. It knows threads and calls
  * and nothing of the leader's tasks, so a surprise stays one (R25).
  */
 @Stateless
@@ -66,7 +67,7 @@ public class Agenda {
                                from voice_thread t
                                join person p on p.id = case when t.client_id = :me then t.mentor_id else t.client_id end
                               where t.organization_id = :organization and t.due_at is not null
-                                and (t.client_id = :me or t.mentor_id = :me)
+                                and (t.client_id = :me or t.mentor_id in (select answers_for(:me, :now)))
                               order by t.due_at, t.id
                               limit :mostDue)
                             union all
@@ -81,6 +82,7 @@ public class Agenda {
                         order by at, id""", Tuple.class)
                         .setParameter("me", caller.id())
                         .setParameter("organization", Tenancy.required())
+                        .setParameter("now", clock.instant())
                         .setParameter("since", clock.instant().minus(BACK))
                         .setParameter("mostDue", MOST_DUE)
                         .setParameter("mostCalls", MOST_CALLS))

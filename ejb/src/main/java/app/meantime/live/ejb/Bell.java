@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes the other nodes by NOTIFY. It rings outside of the transactions that make it ring and at most a hundred times a
@@ -39,8 +39,8 @@ public class Bell {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final String CHANGED = "changed";
 
-    /** PostgreSQL takes less than 8000 bytes at once; so many words are about 6800. */
-    private static final int AT_ONCE = 80;
+    /** PostgreSQL takes less than 8000 bytes at once; a word of a thread with many colleagues is 250 long. */
+    private static final int AT_ONCE = 30;
 
     @Resource(lookup = "java:jboss/datasources/LiveDS")
     DataSource line;
@@ -109,8 +109,13 @@ public class Bell {
     }
 
     private static String written(Word word) {
-        return word.kind() + ":" + (word.thread() == null ? "" : word.thread()) + ":"
-                + word.people().iterator().next();
+        return Stream.of(
+                        word.kind(),
+                        word.thread() == null ? "" : word.thread(),
+                        word.by() == null ? "" : word.by(),
+                        word.people().stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .map(Object::toString)
+                .collect(Collectors.joining(":"));
     }
 
     /**
@@ -136,8 +141,13 @@ public class Bell {
             String[] parts = written.split(":", -1);
             return new Word(
                     Word.Kind.valueOf(parts[0]),
-                    parts[1].isEmpty() ? null : UUID.fromString(parts[1]),
-                    Set.of(UUID.fromString(parts[2])));
+                    id(parts[1]),
+                    id(parts[2]),
+                    Stream.of(parts[3].split(",", -1)).map(UUID::fromString).collect(Collectors.toSet()));
+        }
+
+        private static @Nullable UUID id(String written) {
+            return written.isEmpty() ? null : UUID.fromString(written);
         }
     }
 }

@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is told to open pages. A change is written down in the transaction that makes it, all of one transaction in one
@@ -115,27 +114,28 @@ public class LiveWords {
     }
 
     /**
-     * Passes on to the other one that somebody is recording, or stopped (R11). Who does not speak in that thread is not heard.
+     * Passes on to the others in the thread that somebody is recording, or stopped (R11). Who is not in it is not heard.
      */
     public void pass(@Observes Recording recording) {
-        UUID other = others.of(recording, this::otherSpeaker);
-        if (other != null && Settings.live()) {
+        Set<UUID> people = others.of(recording, this::otherSpeakers);
+        if (!people.isEmpty() && Settings.live()) {
             Word word = new Word(
-                    recording.goesOn() ? Word.Kind.RECORDING : Word.Kind.DONE, recording.thread(), Set.of(other));
+                    recording.goesOn() ? Word.Kind.RECORDING : Word.Kind.DONE,
+                    recording.thread(),
+                    recording.person(),
+                    people);
             words.fire(word);
             bell.pass(word);
         }
     }
 
-    private @Nullable UUID otherSpeaker(Recording recording) {
-        return Rows.of(
-                        em.createNativeQuery("select other_speaker(:thread, :person)", UUID.class)
-                                .setParameter("thread", recording.thread())
-                                .setParameter("person", recording.person()),
-                        UUID.class)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    private Set<UUID> otherSpeakers(Recording recording) {
+        return Set.copyOf(Rows.of(
+                em.createNativeQuery("select other_speakers(:thread, :person, :now)", UUID.class)
+                        .setParameter("thread", recording.thread())
+                        .setParameter("person", recording.person())
+                        .setParameter("now", clock.instant()),
+                UUID.class));
     }
 
     /** Somebody signed out: their lines end on every node. */

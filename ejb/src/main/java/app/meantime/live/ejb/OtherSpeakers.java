@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Who is told that somebody is recording, remembered for a minute: it is said every five seconds. */
 @ApplicationScoped
@@ -33,9 +32,10 @@ public class OtherSpeakers {
 
     private record Asked(UUID thread, UUID person) {}
 
-    private record Known(Optional<UUID> other, Instant until) {}
+    private record Known(Set<UUID> others, Instant until) {}
 
-    @Nullable UUID of(Recording recording, Function<Recording, @Nullable UUID> find) {
+    /** The others in the thread, if that person is in it; nobody otherwise. */
+    Set<UUID> of(Recording recording, Function<Recording, Set<UUID>> find) {
         Asked asked = new Asked(recording.thread(), recording.person());
         Instant now = clock.instant();
         Known there;
@@ -43,11 +43,11 @@ public class OtherSpeakers {
             there = known.get(asked);
         }
         if (there == null || there.until().isBefore(now)) {
-            there = new Known(Optional.ofNullable(find.apply(recording)), now.plus(KEPT));
+            there = new Known(find.apply(recording), now.plus(KEPT));
             synchronized (known) {
                 known.put(asked, there);
             }
         }
-        return there.other().orElse(null);
+        return there.others();
     }
 }

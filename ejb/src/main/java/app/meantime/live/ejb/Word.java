@@ -8,32 +8,34 @@ import org.jspecify.annotations.Nullable;
  * A word for the open pages of some people on this node. It says where to look and never what was said.
  *
  * @param thread which thread; null when anything may have changed, or when it is about none
+ * @param by who records; null for all else
  * @param people whose pages; empty for everybody's
  */
-public record Word(Kind kind, @Nullable UUID thread, Set<UUID> people) {
+public record Word(
+        Kind kind, @Nullable UUID thread, @Nullable UUID by, Set<UUID> people) {
 
     /** What pages are told. */
     public enum Kind {
         /** Look again. */
         CHANGED,
-        /** The other one is recording; said again every few seconds for as long as it is so. */
+        /** Somebody else in the thread is recording; said again every few seconds for as long as it is so. */
         RECORDING,
-        /** The other one does not record any more. */
+        /** They do not record any more. */
         DONE,
         /** A sign-in has ended: whose line it is has to be shown anew. */
         SIGNED_OUT
     }
 
     static Word changed(UUID thread, Set<UUID> people) {
-        return new Word(Kind.CHANGED, thread, people);
+        return new Word(Kind.CHANGED, thread, null, people);
     }
 
     /** Nobody knows what was missed. */
     static Word lookAgain() {
-        return new Word(Kind.CHANGED, null, Set.of());
+        return new Word(Kind.CHANGED, null, null, Set.of());
     }
 
     static Word signedOut(UUID person) {
-        return new Word(Kind.SIGNED_OUT, null, Set.of(person));
+        return new Word(Kind.SIGNED_OUT, null, null, Set.of(person));
     }
 }

@@ -84,12 +84,12 @@ public class LivePages {
         concerned.forEach(session -> session.getAsyncRemote().sendText(said, sent -> {}));
     }
 
-    /** A word in JSON; it holds a kind and an id, nothing that anybody typed. */
+    /** A word in JSON; it holds a kind and ids, nothing that anybody typed. */
     private static String said(Word word) {
-        String kind = word.kind().name().toLowerCase(Locale.ROOT);
-        return word.thread() == null
-                ? "{\"type\":\"" + kind + "\"}"
-                : "{\"type\":\"" + kind + "\",\"thread\":\"" + word.thread() + "\"}";
+        String kind = "{\"type\":\"" + word.kind().name().toLowerCase(Locale.ROOT) + '"';
+        String thread = word.thread() == null ? "" : ",\"thread\":\"" + word.thread() + '"';
+        String by = word.by() == null ? "" : ",\"by\":\"" + word.by() + '"';
+        return kind + thread + by + '}';
     }
 
     private static void close(Session session, CloseCodes why) {

@@ -39,8 +39,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -215,10 +217,13 @@ public class ThreadPage {
         return thread.mine() ? thread.mentor().name() : thread.client().name();
     }
 
-    /** The other one's first name. */
-    public String getOtherFirstName() {
+    /** First names of all who may record here, by id: "id:Maya id:Jonas". */
+    public String getNames() {
         View thread = getThread();
-        return thread.mine() ? thread.mentor().firstName() : thread.client().firstName();
+        return Stream.of(thread.client(), thread.mentor(), thread.cover())
+                .filter(Objects::nonNull)
+                .map(name -> name.id() + ":" + name.firstName())
+                .collect(Collectors.joining(" "));
     }
 
     /** What time it is where the client is. */
