@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class LiveIT {
     private Window client;
     private Window mentor;
     private String thread = "";
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     void theyHaveTheirPagesOpen() {
@@ -165,6 +167,37 @@ class LiveIT {
             line.say("recording " + thread);
             presence(mentor.page(), "Jonas is recording a message");
             presence(mentor.page(), "");
+        }
+    }
+
+    @Test
+    void aLeaderWhoRecordsThanksIsSeenByNobody() {
+        JsonObject task = Api.as("lena", here).get("tasks?state=all").items().stream()
+                .filter(one -> one.getString("state").equals("WAITING_FOR_BRIEF"))
+                .findFirst()
+                .orElseThrow();
+        Api.Answer briefed = List.of("maya", "ben").stream()
+                .map(name -> Api.as(name, here)
+                        .put(
+                                "tasks/" + task.getString("id") + "/brief",
+                                "{\"progress\":\"Much\",\"thanks\":\"Patience\"}"))
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(briefed.json().getString("state")).isEqualTo("READY");
+        try (Window lena = Window.of(playwright, "lena", VOICE, 1280, 900, there);
+                LiveLine one = LiveLine.of("jonas", here);
+                LiveLine other = LiveLine.of("priya", there);
+                LiveLine third = LiveLine.of("daniel", there)) {
+            lena.page().onWebSocket(line -> line.onFrameSent(frame -> said.add(frame.text())));
+            lena.go("/leader/gratitude");
+            speakOneSecond(lena.page());
+            lena.page().locator("[data-act=discard]:visible").click();
+            lena.page().waitForSelector("[data-recorder][data-state=idle]");
+            assertThat(said).isEmpty();
+            for (LiveLine client : List.of(one, other, third)) {
+                assertThat(client.heard()).noneMatch(word -> word.contains("recording") || word.contains("done"));
+            }
         }
     }
 
