@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,11 @@ public final class Bench {
     }
 
     /** Measures everything and prints it. */
-    public static void main(String[] none) {
+    public static void main(String[] none) throws SQLException {
+        if ("sweeps".equals(System.getProperty("bench"))) {
+            SweepBench.run();
+            return;
+        }
         try {
             if ("live".equals(System.getProperty("bench"))) {
                 live();

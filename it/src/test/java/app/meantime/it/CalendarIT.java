@@ -92,7 +92,9 @@ class CalendarIT {
             assertThat(installation.count("select count(*) from voice_message m join person p on p.id = m.kept_by"
                             + " where p.email = 'lena@demo.meantime' and m.id = '" + question + "'"))
                     .isEqualTo(1);
-            assertThat(due(question)).as("somebody answers, so the hours count as usual").isEqualTo(promised);
+            assertThat(due(question))
+                    .as("somebody answers, so the hours count as usual")
+                    .isEqualTo(promised);
             assertThat(message(daniel, id, 1).getJsonObject("author").getString("name"))
                     .startsWith("Lena");
             client.go("/client/threads/" + id);

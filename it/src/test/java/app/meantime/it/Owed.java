@@ -21,38 +21,42 @@ final class Owed {
      * @param step so many seconds after the first each next one is due
      */
     void open(String about, int messages, Instant due, double step) {
-        threads(about, Math.max(1, messages / 100));
-        messages(about, messages, "timestamptz '" + due + "' + n * " + step + " * interval '1 second'", "null");
+        messages(
+                about,
+                Math.max(1, messages / 100),
+                messages,
+                "timestamptz '" + due + "' + n * " + step + " * interval '1 second'",
+                "null");
     }
 
     /** Promises that were kept long ago. */
     void kept(String about, int messages) {
-        threads(about, Math.max(1, messages / 1000));
-        messages(about, messages, "now() - interval '30 days' - n * interval '1 second'", "now() - interval '31 days'");
+        messages(
+                about,
+                Math.max(1, messages / 1000),
+                messages,
+                "now() - interval '30 days' - n * interval '1 second'",
+                "now() - interval '31 days'");
     }
 
-    private void threads(String about, int count) {
+    private void messages(String about, int threads, int messages, String due, String kept) {
         installation.change("""
                 insert into voice_thread (id, organization_id, enrollment_id, client_id, mentor_id, title, state, opened_at,
                                           moved_at, version)
                 select gen_random_uuid(), e.organization_id, e.id, e.client_id, e.mentor_id, '%s', 'WAITING_ON_MENTOR', now(),
                        now(), 0
                   from enrollment e join person p on p.id = e.client_id and p.email = 'vera@demo.meantime',
-                       generate_series(1, %d)""".formatted(about, count));
-    }
-
-    private void messages(String about, int count, String due, String kept) {
+                       generate_series(1, %d)""".formatted(about, threads));
         installation.change("""
                 insert into voice_message (id, organization_id, thread_id, author_id, addressee_id, kind, seal, state, sent_at,
                                            recorded_at, text, due_at, window_minutes, calendar_version, kept_at, kept_by,
                                            version)
                 select gen_random_uuid(), t.organization_id, t.id, t.client_id, t.mentor_id, 'QUESTION', 'TEXT', 'READY',
-                       d.due - interval '4 hours', d.due - interval '4 hours', 'owed', d.due, 240, 1, d.kept,
-                       case when d.kept is not null then t.mentor_id end, 0
-                  from (select *, row_number() over (order by id) - 1 as place, count(*) over () as places
-                          from voice_thread where title = '%s') t
-                  join lateral (select n, %s as due, %s as kept from generate_series(0, %d) n where n %% t.places = t.place) d
-                    on true""".formatted(about, due, kept, count - 1));
+                       m.due - interval '4 hours', m.due - interval '4 hours', 'owed', m.due, 240, 1, m.kept,
+                       case when m.kept is not null then t.mentor_id end, 0
+                  from (select n, %s as due, cast(%s as timestamptz) as kept from generate_series(0, %d) n) m
+                  join (select *, row_number() over (order by id) - 1 as place from voice_thread where title = '%s') t
+                    on t.place = m.n %% %d""".formatted(due, kept, messages - 1, about, threads));
     }
 
     /** How many of them are flagged. */
