@@ -3,14 +3,15 @@
  * so that a reason is a small module of its own and the recorder asks one question. Nothing is ever forbidden here: what was
  * said once is not said again, and the next tap sends.
  *
- * A reason is a function in REASONS: (context) → [{key, words, acts: [{words, run: () => …}]}], or a promise of that.
+ * A reason is a function in REASONS: (context) → [{key, words, acts: [{words, run: (recorder) => …}]}], or a promise of that.
  *   context: {thread, enrollment, task, kind, label: where it goes; said: the words of the page (the recorder's data-…);
  *             seen: ids of the messages that stood on the page when the take began, unless it shows no thread}
  *   key: what makes it the same reason as before. A reason that fails, or takes longer than PATIENCE, is none.
  */
+import * as haste from './haste.js';
 import * as meanwhile from './meanwhile.js';
 
-const REASONS = [meanwhile.hints];
+const REASONS = [haste.hints, meanwhile.hints];
 const PATIENCE = 2_000;
 
 /** All reasons of this moment: [{key, words, acts}]. Without a line there are none. */
@@ -91,7 +92,7 @@ export class Before {
     for (const { words: name, run } of acts) {
       const button = line.appendChild(document.createElement('button'));
       Object.assign(button, { type: 'button', className: 'vb', textContent: name });
-      button.addEventListener('click', run);
+      button.addEventListener('click', () => run(this.recorder));
     }
     return line;
   }

@@ -11,7 +11,6 @@ import { Course } from './course.js';
 import * as drafts from './drafts.js';
 import { Face } from './face.js';
 import { Files } from './files.js';
-import { Haste } from './haste.js';
 import * as microphone from './microphone.js';
 import * as outbox from './outbox.js';
 import * as places from './places.js';
@@ -40,7 +39,6 @@ export class Recorder extends Face {
     this.bin = new Bin(this);
     this.check = new Check(this);
     this.files = new Files(this);
-    this.haste = new Haste(this);
     this.review = new Review(this);
     places.note(this.goal, this.target);
     root.addEventListener('click', (event) => {
@@ -76,7 +74,6 @@ export class Recorder extends Face {
   clear() {
     Recorder.all().forEach((other) => other !== this && other.state === 'recording' && other.pause());
     this.check.close();
-    this.haste.close();
     pauseAll();
     drafts.hush();
     this.trouble();
@@ -149,6 +146,7 @@ export class Recorder extends Face {
     pauseAll();
     if (this.take.track.muted) return this.hint(this.words.hintMuted);
     this.hint();
+    delete this.take.draft.deliver; // when it goes is said anew
     this.take.resume();
     this.set('recording', MAIN);
     return this.say('sayRecording');
@@ -214,25 +212,11 @@ export class Recorder extends Face {
     return this.send();
   }
 
-  keepDraft() {
-    this.haste.keep();
-  }
-
-  tonight() {
-    return this.haste.tonight();
-  }
-
-  sendAnyway() {
-    this.haste.anyway();
-    return this.send();
-  }
-
   async send() {
     const { take } = this;
     const { state } = this;
     if (!take || !['recording', 'paused', 'review', 'failed'].includes(state) || !this.files.mayGo(take)) return;
     if (state === 'failed') delete take.draft.deliver; // what could not wait is sent now
-    if (await this.haste.asks(take)) return;
     this.review.keep();
     if (take.open) take.pause();
     pauseAll();

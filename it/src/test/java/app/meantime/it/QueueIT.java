@@ -316,13 +316,10 @@ class QueueIT {
             window.go("/mentor/threads/" + thread);
             window.see("[data-recorder][data-state=idle]");
             window.speak(3);
-            window.see("[data-part=haste]:not([hidden])");
+            assertThat(window.see(".rec-before").textContent()).contains("less than two minutes ago");
             assertThat(said(ben, thread)).as("nothing went out yet").isEqualTo(1);
-            window.page().locator("[data-act=keepDraft]").click();
-            window.see("[data-recorder][data-state=review]");
-            window.page().locator("[data-act=send]:visible").first().click();
-            window.see("[data-part=haste]:not([hidden])");
-            window.page().locator("[data-act=sendAnyway]").click();
+            window.page().locator(".rec-before [data-act=later]").click();
+            window.see(".rec-draft [data-act=send]").click();
             Eventually.see("the reply", () -> said(ben, thread), count -> count == 2);
             assertThat(window.complaints()).isEmpty();
         }
