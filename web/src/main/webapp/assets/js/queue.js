@@ -25,9 +25,28 @@ function chosen() {
   return document.activeElement?.closest?.('[data-queue] a.entry') ?? null;
 }
 
+/** Where somebody was in the queue, for this tab: the section, and the row that they opened. */
+const place = {
+  get() {
+    try {
+      return JSON.parse(sessionStorage.getItem('meantime:queue')) ?? {};
+    } catch {
+      return {}; // then one begins at the top
+    }
+  },
+  set(more) {
+    try {
+      sessionStorage.setItem('meantime:queue', JSON.stringify({ ...place.get(), ...more }));
+    } catch {
+      // a comfort that this browser does not allow
+    }
+  },
+};
+
 function move(by) {
   const all = links();
-  const now = all.indexOf(chosen());
+  const opened = place.get().row;
+  const now = all.indexOf(chosen() ?? all.find((link) => opened && link.closest('li').id === opened));
   const next = now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, now + by));
   all[next]?.focus();
   all[next]?.scrollIntoView({ block: 'nearest' });
@@ -103,13 +122,20 @@ function key(event) {
   act();
 }
 
-/** …/threads/ID#reply: the button that records is the first thing at hand. */
+/** The way back from a thread leads to the section and filter one came from; …/threads/ID#reply has the recorder at hand. */
 export function ready() {
+  if (list()) place.set({ address: location.pathname + location.search });
+  const back = document.querySelector('main .back[href="/mentor"]');
+  if (back) back.href = place.get().address ?? '/mentor';
   if (location.hash === '#reply') document.querySelector('main [data-recorder] [data-part="main"]')?.focus();
 }
 
 export function start() {
   heed();
   document.addEventListener('keydown', key);
-  document.addEventListener('click', ({ target }) => target.closest?.('[data-act="keys"]') && help());
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest?.('[data-act="keys"]')) help();
+    const row = target.closest?.('[data-queue] a.entry')?.closest('li');
+    if (row) place.set({ row: row.id });
+  });
 }

@@ -222,6 +222,7 @@ public class MentorQueue {
      * @param unheard whether that is a voice that was not heard yet
      * @param heardAt when that was heard
      * @param callAt when the next call is planned, for what is held for it
+     * @param replyAt when a reply is delivered that the caller keeps back for the client's working hours
      */
     public record Row(
             UUID threadId,
@@ -237,7 +238,8 @@ public class MentorQueue {
             @Nullable Double durationSeconds,
             boolean unheard,
             @Nullable Instant heardAt,
-            @Nullable Instant callAt) {}
+            @Nullable Instant callAt,
+            @Nullable Instant replyAt) {}
 
     /** Some rows, and where the next ones begin; null at the end. */
     public record Page(List<Row> items, @Nullable String next) {}
@@ -357,7 +359,10 @@ public class MentorQueue {
                 select r.id, r.at, t.title, t.state, t.due_at, t.moved_at, t.snoozed_until,
                        c.id as client_id, c.name as client, p.name as program,
                        m.id as message, m.summary, left(m.text, 200) as text, m.duration_millis, m.heard_at, m.content_hash,
-                       %s as call_at
+                       %s as call_at,
+                       (select k.held_until from voice_message k
+                         where k.thread_id = t.id and k.author_id = :me and k.held_until is not null
+                           and k.unsent_at is null and k.withdrawn_at is null) as reply_at
                   from picked r
                   join voice_thread t on t.id = r.id
                   join person c on c.id = t.client_id
@@ -420,7 +425,8 @@ public class MentorQueue {
                 millis == null ? null : millis / 1000.0,
                 row.get("content_hash") != null && row.get("heard_at") == null,
                 row.get("heard_at", Instant.class),
-                row.get("call_at", Instant.class));
+                row.get("call_at", Instant.class),
+                row.get("reply_at", Instant.class));
     }
 
     /** Where a page begins: after this instant and id. Its written form means nothing to anybody else. */

@@ -213,6 +213,9 @@ public class QueuePage {
 
     /** Why the row stands here. */
     public String why(Row row) {
+        if (row.replyAt() != null) {
+            return words.say("why.kept", words.when(row.replyAt()));
+        }
         return switch (row.state()) {
             case WAITING_ON_MENTOR ->
                 row.unheard()
