@@ -45,6 +45,9 @@ public class WorkingCalendars {
 
     private static final int HOLIDAYS_SHOWN = 8;
 
+    /** A day that was taken off afterwards can still be seen, and taken away. */
+    private static final int PAST_SHOWN = 7;
+
     /** Shown to somebody who answers no client yet. */
     private static final Duration USUAL_WINDOW = Duration.ofHours(4);
 
@@ -122,7 +125,7 @@ public class WorkingCalendars {
                 calendar.region(),
                 holidays(calendar, today, language),
                 calendar.otherDays().stream()
-                        .filter(days -> !days.lastDay().isBefore(today))
+                        .filter(days -> !days.lastDay().isBefore(today.minusDays(PAST_SHOWN)))
                         .map(days -> new Days(
                                 days.id(),
                                 days.firstDay(),
