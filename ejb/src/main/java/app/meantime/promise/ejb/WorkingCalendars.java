@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -100,9 +99,6 @@ public class WorkingCalendars {
             @Nullable String hours,
             @Nullable Name cover) {}
 
-    /** A mentor who is away. */
-    public record Absence(Name mentor, Instant until) {}
-
     /** What a window of working time comes to, if it begins now. */
     public record Answer(Duration window, Instant by) {}
 
@@ -140,23 +136,6 @@ public class WorkingCalendars {
                         .toList(),
                 openPromises(me),
                 calendar.settled());
-    }
-
-    /** For whom the caller covers at the moment, and until when. */
-    public List<Absence> covering() {
-        return Rows.of(em.createNativeQuery("""
-                        select p.id, p.name, max(d.ends_at) as until from other_days d join person p on p.id = d.person_id
-                         where d.organization_id = :organization and d.cover_id = :me and d.removed_at is null
-                           and d.begins_at <= :now and :now < d.ends_at
-                         group by p.id, p.name
-                         order by p.name, p.id""", Tuple.class)
-                        .setParameter("organization", Tenancy.required())
-                        .setParameter("me", caller.id())
-                        .setParameter("now", clock.instant()))
-                .map(row -> new Absence(
-                        new Name(row.get("id", UUID.class), row.get("name", String.class)),
-                        row.get("until", Instant.class)))
-                .toList();
     }
 
     private List<Holiday> holidays(WorkingCalendar calendar, LocalDate today, Locale language) {

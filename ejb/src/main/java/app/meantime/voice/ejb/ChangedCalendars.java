@@ -110,11 +110,13 @@ public class ChangedCalendars {
                 .setParameter("threads", threads)
                 .getResultList();
         Instant now = clock.instant();
-        em.createQuery(
+        em
+                .createQuery(
                         "select distinct t from VoiceThread t join fetch t.messages where t.id in :threads",
                         VoiceThread.class)
                 .setParameter("threads", threads)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(thread -> thread.recompute(calendar, now))
                 .forEach(thread -> moved.fire(new ThreadMoved(thread.id(), visits.around(thread, em))));
         takeFlagsBack(threads, now);

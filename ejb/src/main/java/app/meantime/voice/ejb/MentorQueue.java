@@ -223,6 +223,7 @@ public class MentorQueue {
      * @param heardAt when that was heard
      * @param callAt when the next call is planned, for what is held for it
      * @param replyAt when a reply is delivered that the caller keeps back for the client's working hours
+     * @param coveredFor the mentor's name, where the caller answers in somebody's place
      */
     public record Row(
             UUID threadId,
@@ -239,13 +240,17 @@ public class MentorQueue {
             boolean unheard,
             @Nullable Instant heardAt,
             @Nullable Instant callAt,
-            @Nullable Instant replyAt) {}
+            @Nullable Instant replyAt,
+            @Nullable String coveredFor) {}
 
     /** Some rows, and where the next ones begin; null at the end. */
     public record Page(List<Row> items, @Nullable String next) {}
 
     /** A brief that is wanted: about whom, and by when the leader says thanks. */
     public record Brief(UUID task, String client, String program, Instant dueAt) {}
+
+    /** A mentor in whose place the caller answers, and until when. */
+    public record Cover(String mentor, Instant until) {}
 
     /** Something to choose by. */
     public record Choice(UUID id, String name) {}
@@ -255,11 +260,17 @@ public class MentorQueue {
      *
      * @param counts by section, at most {@link #MOST_COUNTED}
      * @param briefs those that are wanted, where that section is looked at
+     * @param covers in whose place the caller answers at the moment
      * @param clients of the mentor, by name
      * @param programs in which the mentor answers, by name
      */
     public record Sight(
-            Map<Section, Integer> counts, Page page, List<Brief> briefs, List<Choice> clients, List<Choice> programs) {}
+            Map<Section, Integer> counts,
+            Page page,
+            List<Brief> briefs,
+            List<Cover> covers,
+            List<Choice> clients,
+            List<Choice> programs) {}
 
     /**
      * Rows of a section in order; none for briefs and help, which hold no threads.
@@ -300,6 +311,12 @@ public class MentorQueue {
                                 select distinct p.id, p.name from enrollment e join program p on p.id = e.program_id
                                  where e.organization_id = :organization and e.mentor_id = :me
                                  limit :choices) p) as programs,
+                           (select cast(json_agg(json_build_object('mentor', a.name, 'until',
+                                        to_char(d.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                                        order by a.name, a.id) as text)
+                              from other_days d join person a on a.id = d.person_id
+                             where d.organization_id = :organization and d.cover_id = :me and d.removed_at is null
+                               and d.begins_at <= :now and :now < d.ends_at) as covers,
                            %s as briefs)
                 select * from around a %s""".formatted(
                                 threads ? picked(section, filter) + "," : "",
@@ -328,6 +345,7 @@ public class MentorQueue {
                 counted,
                 page(rows, most, now),
                 list(around.get("briefs"), Brief[].class),
+                list(around.get("covers"), Cover[].class),
                 list(around.get("clients"), Choice[].class),
                 list(around.get("programs"), Choice[].class));
     }
@@ -360,6 +378,7 @@ public class MentorQueue {
                        c.id as client_id, c.name as client, p.name as program,
                        m.id as message, m.summary, left(m.text, 200) as text, m.duration_millis, m.heard_at, m.content_hash,
                        %s as call_at,
+                       case when t.mentor_id <> :me then (select name from person a where a.id = t.mentor_id) end as covered_for,
                        (select k.held_until from voice_message k
                          where k.thread_id = t.id and k.author_id = :me and k.held_until is not null
                            and k.unsent_at is null and k.withdrawn_at is null) as reply_at
@@ -426,7 +445,8 @@ public class MentorQueue {
                 row.get("content_hash") != null && row.get("heard_at") == null,
                 row.get("heard_at", Instant.class),
                 row.get("call_at", Instant.class),
-                row.get("reply_at", Instant.class));
+                row.get("reply_at", Instant.class),
+                row.get("covered_for", String.class));
     }
 
     /** Where a page begins: after this instant and id. Its written form means nothing to anybody else. */

@@ -1,5 +1,6 @@
 package app.meantime.voice.web;
 
+import app.meantime.people.Person;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.VoiceThread;
@@ -76,7 +77,8 @@ public class QueuePage {
 
     private Section section = Section.DUE;
     private Filter filter = Filter.NONE;
-    private Sight sight = new Sight(Map.of(), new MentorQueue.Page(List.of(), null), List.of(), List.of(), List.of());
+    private Sight sight =
+            new Sight(Map.of(), new MentorQueue.Page(List.of(), null), List.of(), List.of(), List.of(), List.of());
     private Instant now = Instant.EPOCH;
 
     /** A tab with how much stands there; urgent when some of it is overdue. */
@@ -135,6 +137,18 @@ public class QueuePage {
 
     public List<Brief> getBriefs() {
         return sight.briefs();
+    }
+
+    /** "You cover for Maya until Fri 00:00", for each mentor who is away. */
+    public List<String> getCovers() {
+        return sight.covers().stream()
+                .map(cover -> words.say("cover.you", Person.firstName(cover.mentor()), words.when(cover.until())))
+                .toList();
+    }
+
+    /** "for Maya", where the reader answers in her place. */
+    public String covered(Row row) {
+        return row.coveredFor() == null ? "" : words.say("cover.for", Person.firstName(row.coveredFor()));
     }
 
     public boolean isNothing() {
