@@ -20,7 +20,8 @@ final class Statements implements AutoCloseable {
     Statements(Installation installation) {
         try {
             connection = DriverManager.getConnection(installation.database().url(), "postgres", "postgres");
-            run("create extension if not exists pg_stat_statements");
+            run("create schema if not exists statements");
+            run("create extension if not exists pg_stat_statements schema statements");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -33,11 +34,11 @@ final class Statements implements AutoCloseable {
 
     private long once(Runnable act) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_stat_statements_reset()");
+            statement.execute("select statements.pg_stat_statements_reset()");
             act.run();
             try (ResultSet counted = statement.executeQuery("""
                     select coalesce(sum(s.calls), 0)
-                      from pg_stat_statements s join pg_roles r on r.oid = s.userid and r.rolname = 'meantime_app'
+                      from statements.pg_stat_statements s join pg_roles r on r.oid = s.userid and r.rolname = 'meantime_app'
                      where s.query !~* '^ *(begin|commit|rollback|set session|show|discard)'
                        and s.query !~* 'qrtz_'""")) {
                 counted.next();
@@ -56,8 +57,8 @@ final class Statements implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
+        try (connection) {
+            run("drop schema statements cascade");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

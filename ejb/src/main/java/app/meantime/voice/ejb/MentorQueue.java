@@ -50,9 +50,12 @@ public class MentorQueue {
     private static final UUID FIRST = new UUID(0, 0);
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** Whose threads they are: the own ones, and those of colleagues who are away; said here and nowhere else. */
+    /** Whom the caller answers for: themselves, and colleagues who are away. */
+    private static final String ANSWERS = "answers as materialized (select mentor from answers_for(:me, :now) mentor)";
+
+    /** Whose threads they are; said here and nowhere else. */
     private static final String WHOSE =
-            "t.organization_id = :organization and t.mentor_id in (:answeredFor) and t.client_id <> :me";
+            "t.organization_id = :organization and t.mentor_id = a.mentor and t.client_id <> :me";
 
     /** A thread in which all that was said is still kept back by the other one has not begun for the mentor. */
     private static final String SAID = """
@@ -75,9 +78,6 @@ public class MentorQueue {
 
     @Inject
     Caller caller;
-
-    @Inject
-    Visits visits;
 
     /** The parts of the queue, in the order in which a mentor looks at them. */
     public enum Section {
@@ -131,8 +131,9 @@ public class MentorQueue {
             return strands.isEmpty()
                     ? "0"
                     : strands.stream()
-                            .map(strand -> "(select count(*) from (select 1 from voice_thread t where " + WHOSE
-                                    + " and " + strand + " limit " + MOST_COUNTED + ") few)")
+                            .map(strand -> "(select count(*) from (select 1 from answers a cross join lateral (select 1"
+                                    + " from voice_thread t where " + WHOSE + " and " + strand + " limit "
+                                    + MOST_COUNTED + ") t limit " + MOST_COUNTED + ") few)")
                             .collect(Collectors.joining(" + "));
         }
 
@@ -284,7 +285,8 @@ public class MentorQueue {
             return new Page(List.of(), null);
         }
         Query query = em.createNativeQuery(
-                "with " + picked(section, Filter.NONE) + " " + shown(section) + " order by r.at, r.id", Tuple.class);
+                "with " + ANSWERS + ", " + picked(section, Filter.NONE) + " " + shown(section) + " order by r.at, r.id",
+                Tuple.class);
         return page(fill(query, Filter.NONE, from, most), most, clock.instant());
     }
 
@@ -301,15 +303,15 @@ public class MentorQueue {
         boolean threads = !section.strands.isEmpty();
         Query query = em.createNativeQuery(
                 """
-                with %s around as (
+                with %s, %s around as (
                     select %s,
                            (select cast(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name, c.id) as text) from (
                                 select distinct c.id, c.name from enrollment e join person c on c.id = e.client_id
-                                 where e.organization_id = :organization and e.mentor_id = :me
+                                 where e.organization_id = :organization and e.mentor_id in (select mentor from answers)
                                  limit :choices) c) as clients,
                            (select cast(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as text) from (
                                 select distinct p.id, p.name from enrollment e join program p on p.id = e.program_id
-                                 where e.organization_id = :organization and e.mentor_id = :me
+                                 where e.organization_id = :organization and e.mentor_id in (select mentor from answers)
                                  limit :choices) p) as programs,
                            (select cast(json_agg(json_build_object('mentor', a.name, 'until',
                                         to_char(d.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
@@ -319,6 +321,7 @@ public class MentorQueue {
                                and d.begins_at <= :now and :now < d.ends_at) as covers,
                            %s as briefs)
                 select * from around a %s""".formatted(
+                                ANSWERS,
                                 threads ? picked(section, filter) + "," : "",
                                 counts,
                                 section == Section.BRIEFS ? BRIEFS_WANTED : "cast(null as text)",
@@ -330,7 +333,6 @@ public class MentorQueue {
                 ? fill(query, filter, from, most)
                 : Rows.of(query.setParameter("organization", Tenancy.required())
                                 .setParameter("me", caller.id())
-                                .setParameter("answeredFor", visits.answeredFor(em))
                                 .setParameter("now", now))
                         .toList();
         Tuple around = found.get(0);
@@ -365,9 +367,9 @@ public class MentorQueue {
     private static String picked(Section section, Filter filter) {
         String at = section.order.column;
         String strands = section.strands.stream()
-                .map(strand -> "(select t.id, " + at + " as at from voice_thread t where " + WHOSE + " and " + strand
-                        + " and (" + at + ", t.id) > (:at, :id)" + filter.sql() + " order by " + at
-                        + ", t.id limit :most)")
+                .map(strand -> "select s.id, s.at from answers a cross join lateral (select t.id, " + at
+                        + " as at from voice_thread t where " + WHOSE + " and " + strand + " and (" + at
+                        + ", t.id) > (:at, :id)" + filter.sql() + " order by " + at + ", t.id limit :most) s")
                 .collect(Collectors.joining("\nunion all\n"));
         return "picked as (select id, at from (" + strands + ") strand order by at, id limit :most)";
     }
@@ -401,13 +403,10 @@ public class MentorQueue {
     private List<Tuple> fill(Query query, Filter filter, Place from, int most) {
         query.setParameter("organization", Tenancy.required())
                 .setParameter("me", caller.id())
-                .setParameter("answeredFor", visits.answeredFor(em))
                 .setParameter("at", from.at())
                 .setParameter("id", from.id())
-                .setParameter("most", most + 1);
-        if (query.getParameters().stream().anyMatch(parameter -> "now".equals(parameter.getName()))) {
-            query.setParameter("now", clock.instant());
-        }
+                .setParameter("most", most + 1)
+                .setParameter("now", clock.instant());
         filter.fill(query);
         return Rows.of(query).toList();
     }

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,15 +44,6 @@ public class Visits {
         }
         thread.mustTakePart(me);
         return me;
-    }
-
-    /** Whose threads the caller answers: the own ones, and at this moment those of mentors for whom the caller covers. */
-    public List<UUID> answeredFor(EntityManager em) {
-        return Rows.of(
-                em.createNativeQuery("select answers_for(:me, :now)", UUID.class)
-                        .setParameter("me", caller.id())
-                        .setParameter("now", clock.instant()),
-                UUID.class);
     }
 
     /** The people whose pages show the thread. */

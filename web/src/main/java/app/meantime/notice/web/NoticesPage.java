@@ -5,6 +5,7 @@ import app.meantime.notice.ejb.Notices;
 import app.meantime.notice.ejb.Notices.Row;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.web.Visitor;
+import app.meantime.portal.web.Reads;
 import app.meantime.portal.web.Words;
 import app.meantime.words.web.Path;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @RequestScoped
-public class NoticesPage {
+public class NoticesPage implements Reads {
 
     private static final String HERE = "/notices";
     private static final int OVER_A_PAGE = 20;
@@ -57,6 +58,11 @@ public class NoticesPage {
 
     private @Nullable List<Row> unseen;
     private @Nullable List<Row> latest;
+
+    @Override
+    public void read() {
+        unseen();
+    }
 
     private List<Row> unseen() {
         List<Row> rows = unseen;

@@ -1,6 +1,7 @@
 package app.meantime.voice.web;
 
 import app.meantime.people.Person;
+import app.meantime.portal.web.Reads;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.VoiceThread;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The mentor's queue, one section at a time; section and filter stand in the address. */
 @Named
 @RequestScoped
-public class QueuePage {
+public class QueuePage implements Reads {
 
     private static final int PAGE = 50;
     private static final int LONGEST_FILTER = 200;
@@ -95,6 +96,10 @@ public class QueuePage {
         sight = queue.look(section, filter, after, PAGE);
         now = clock.instant();
     }
+
+    /** All that it shows was read when it was made. */
+    @Override
+    public void read() {}
 
     /** What is chosen, or null for what is no id. */
     private static @Nullable UUID id(@Nullable String chosen) {
