@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thread which thread; null when anything may have changed, or when it is about none
  * @param by who records; null for all else
- * @param people whose pages; empty for everybody's
+ * @param people whose pages; nobody's for none, and everybody's when it is about no thread
  */
 public record Word(
         Kind kind, @Nullable UUID thread, @Nullable UUID by, Set<UUID> people) {
@@ -24,6 +24,11 @@ public record Word(
         DONE,
         /** A sign-in has ended: whose line it is has to be shown anew. */
         SIGNED_OUT
+    }
+
+    /** Anything may have changed for anybody; a thread is never told to more than its people. */
+    public boolean forEverybody() {
+        return thread == null && people.isEmpty();
     }
 
     static Word changed(UUID thread, Set<UUID> people) {

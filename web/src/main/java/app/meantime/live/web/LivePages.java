@@ -69,7 +69,7 @@ public class LivePages {
     }
 
     void tell(@Observes Word word) {
-        Stream<Session> concerned = (word.people().isEmpty()
+        Stream<Session> concerned = (word.forEverybody()
                         ? open.values().stream()
                         : word.people().stream().map(person -> open.getOrDefault(person, Map.of())))
                 .map(Map::keySet)
@@ -80,8 +80,16 @@ public class LivePages {
             return;
         }
         String said = said(word);
-        // A page that is gone misses nothing: it fetches itself anew when it is back.
-        concerned.forEach(session -> session.getAsyncRemote().sendText(said, sent -> {}));
+        concerned.forEach(session -> say(session, said));
+    }
+
+    /** A page that is gone misses nothing: it fetches itself anew when it is back. */
+    private static void say(Session session, String said) {
+        try {
+            session.getAsyncRemote().sendText(said, sent -> {});
+        } catch (IllegalStateException | IllegalArgumentException closing) {
+            LOG.tracef("A line was gone before it was spoken to: %s", closing.getMessage());
+        }
     }
 
     /** A word in JSON; it holds a kind and ids, nothing that anybody typed. */
