@@ -6,7 +6,7 @@
 const closest = (target, mark) => target.closest?.(mark);
 
 function add(button) {
-  const day = button.closest('li');
+  const day = button.closest('.hours-day');
   const block = day.querySelector('template').content.firstElementChild.cloneNode(true);
   day.querySelector('[data-blocks]').append(block);
   block.querySelector('input').focus();

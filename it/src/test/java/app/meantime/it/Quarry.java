@@ -46,8 +46,8 @@ final class Quarry implements AutoCloseable {
             person(udo, "Udo Quast", UDO, "MENTOR", "CLIENT");
             person(rosa, "Rosa Quell", ROSA, "MENTOR");
             run(
-                    "insert into program (id, organization_id, name, weeks, reply_minutes, question_seconds,"
-                            + " gratitude_seconds) values (?, ?, 'Stones', 12, 240, 180, 120)",
+                    "insert into program (id, organization_id, name, weeks, reply_minutes, follow_up_minutes,"
+                            + " question_seconds, gratitude_seconds) values (?, ?, 'Stones', 12, 240, 240, 180, 120)",
                     program,
                     organization);
             enrollment(idaWithUdo, ida, udo);
@@ -265,7 +265,15 @@ final class Quarry implements AutoCloseable {
     public void close() {
         try (connection) {
             for (String table : new String[] {
-                "voice_message", "voice_thread", "enrollment", "working_calendar", "program", "sign_in", "api_token"
+                "voice_message",
+                "voice_thread",
+                "enrollment",
+                "other_days",
+                "closed_day",
+                "working_calendar",
+                "program",
+                "sign_in",
+                "api_token"
             }) {
                 run("delete from " + table);
             }

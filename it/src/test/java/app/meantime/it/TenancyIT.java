@@ -197,6 +197,8 @@ class TenancyIT {
                             "notice",
                             "task",
                             "passage",
+                            "closed_day",
+                            "other_days",
                             "transcript",
                             "mail",
                             "notice_habits",
