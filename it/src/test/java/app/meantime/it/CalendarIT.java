@@ -99,6 +99,8 @@ class CalendarIT {
                     .startsWith("Lena");
             client.go("/client/threads/" + id);
             client.see("article:has-text('Lena answered for Ben')");
+            client.go("/client");
+            client.see("a[href='/client/threads/" + id + "']:has-text('Lena')");
 
             assertThat(Api.as("maya").get("threads/" + id).status())
                     .as("a colleague who does not cover")

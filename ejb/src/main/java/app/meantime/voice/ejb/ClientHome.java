@@ -35,7 +35,7 @@ public class ClientHome {
 
     private static final String THREADS = """
             select t.id, t.title, t.state, t.due_at, t.moved_at, p.id as mentor_id, p.name as mentor,
-                   said.heard_at, said.due_at as promised_at, said.kept_at, said.kept_by, k.name as keeper,
+                   said.heard_at, h.name as hearer, said.due_at as promised_at, said.kept_at, said.kept_by, k.name as keeper,
                    exists (select from voice_message m
                             where m.thread_id = t.id and m.addressee_id = t.client_id
                               and m.heard_at is null and m.withdrawn_at is null and m.held_until is null) as news,
@@ -56,11 +56,12 @@ public class ClientHome {
               from voice_thread t
               join person p on p.id = t.mentor_id
               left join lateral (
-                   select heard_at, due_at, kept_at, kept_by from voice_message
+                   select heard_at, heard_by, due_at, kept_at, kept_by from voice_message
                     where thread_id = t.id and author_id = t.client_id and withdrawn_at is null and held_until is null
                     order by sent_at desc, id desc
                     limit 1) said on true
               left join person k on k.id = said.kept_by
+              left join person h on h.id = said.heard_by
              where t.organization_id = :organization and t.client_id = :me
                and %s
              order by t.moved_at desc, t.id
@@ -103,6 +104,7 @@ public class ClientHome {
      *
      * @param promise that of what the client said last, or the one that is due
      * @param heardAt when the last thing the client said was heard
+     * @param heardBy the name of the one who heard it; null for the mentor, and while nobody has
      * @param news an answer that the client has not heard yet
      * @param told the manager who has been told that it is overdue; null while nobody has
      * @param callAt when the next call is, for what is held for it
@@ -115,6 +117,7 @@ public class ClientHome {
             VoiceThread.State state,
             @Nullable PromiseView promise,
             @Nullable Instant heardAt,
+            @Nullable String heardBy,
             Instant movedAt,
             boolean news,
             @Nullable String told,
@@ -185,6 +188,7 @@ public class ClientHome {
                 VoiceThread.State.valueOf(row.get("state", String.class)),
                 promise(row, now),
                 row.get("heard_at", Instant.class),
+                row.get("hearer", String.class),
                 row.get("moved_at", Instant.class),
                 row.get("news", Boolean.class),
                 row.get("told", String.class),

@@ -28,7 +28,7 @@ final class Standing {
             case WAITING_ON_CLIENT ->
                 row.heldUntil() != null
                         ? words.say("standing.kept", mentor, words.when(row.heldUntil()))
-                        : row.news() ? words.say("standing.news", mentor) : answered(row, mentor);
+                        : row.news() ? words.say("standing.news", speaker(row, mentor)) : answered(row, mentor);
             case HELD_FOR_CALL ->
                 row.callAt() == null
                         ? words.say("standing.heldNoCall", mentor)
@@ -38,6 +38,14 @@ final class Standing {
             // Putting it off is the mentor's own; to the client it waits like any other.
             case WAITING_ON_MENTOR, THINKING, SNOOZED -> waiting(row, mentor);
         };
+    }
+
+    /** Who answered last: the mentor, or who covered. */
+    private static String speaker(Row row, String mentor) {
+        PromiseView promise = row.promise();
+        return promise == null || promise.keptBy() == null
+                ? mentor
+                : promise.keptBy().firstName();
     }
 
     private String answered(Row row, String mentor) {
@@ -57,7 +65,10 @@ final class Standing {
         return row.heardAt() == null
                 ? words.say(thinking ? "standing.thinking" : "standing.sent", mentor, by)
                 : words.say(
-                        thinking ? "standing.heardThinking" : "standing.heard", mentor, words.when(row.heardAt()), by);
+                        thinking ? "standing.heardThinking" : "standing.heard",
+                        row.heardBy() == null ? mentor : Person.firstName(row.heardBy()),
+                        words.when(row.heardAt()),
+                        by);
     }
 
     /** Who kept a promise and how: "Maya answered 14:10, as promised"; or why it was stopped; nothing while it runs. */
