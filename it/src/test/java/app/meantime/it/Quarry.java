@@ -132,8 +132,8 @@ final class Quarry implements AutoCloseable {
         try {
             run(
                     "insert into voice_thread (id, organization_id, enrollment_id, client_id, mentor_id, title, event, state,"
-                            + " opened_at, moved_at, version)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING_ON_CLIENT', now(), now(), 0)",
+                            + " opened_at, moved_at, answered, keeps_back, version)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING_ON_CLIENT', now(), now(), false, false, 0)",
                     id,
                     organization,
                     enrollment,
@@ -176,9 +176,9 @@ final class Quarry implements AutoCloseable {
         try {
             run(
                     "with opened as (insert into voice_thread (id, organization_id, enrollment_id, client_id, mentor_id, title,"
-                            + " state, opened_at, moved_at, due_at, version)"
+                            + " state, opened_at, moved_at, due_at, answered, keeps_back, version)"
                             + " select gen_random_uuid(), ?, ?, ?, ?, 'Stone ' || g, 'WAITING_ON_MENTOR', now(), now(),"
-                            + " cast(? as timestamptz) + g * interval '1 minute', 0 from generate_series(1, ?) g"
+                            + " cast(? as timestamptz) + g * interval '1 minute', false, false, 0 from generate_series(1, ?) g"
                             + " returning id, organization_id, client_id, mentor_id, title)"
                             + " insert into voice_message (id, organization_id, thread_id, author_id, addressee_id, kind, seal,"
                             + " state, sent_at, recorded_at, summary, content_hash, duration_millis, version)"

@@ -5,7 +5,6 @@ import app.meantime.notice.ejb.Notices;
 import app.meantime.notice.ejb.Notices.Row;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.web.Visitor;
-import app.meantime.portal.web.Reads;
 import app.meantime.portal.web.Words;
 import app.meantime.words.web.Path;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @RequestScoped
-public class NoticesPage implements Reads {
+public class NoticesPage {
 
     private static final String HERE = "/notices";
     private static final int OVER_A_PAGE = 20;
@@ -59,7 +58,7 @@ public class NoticesPage implements Reads {
     private @Nullable List<Row> unseen;
     private @Nullable List<Row> latest;
 
-    @Override
+    /** Reads what is new, if that has not happened; a page may want it together with others. */
     public void read() {
         unseen();
     }

@@ -1,7 +1,6 @@
 package app.meantime.portal.web;
 
 import app.meantime.people.Person;
-import app.meantime.people.ejb.OneLook;
 import app.meantime.people.ejb.SignIns.Known;
 import app.meantime.people.web.Visitor;
 import app.meantime.words.web.Sentences;
@@ -37,9 +36,6 @@ public class Page {
     @Inject
     HttpServletRequest request;
 
-    @Inject
-    OneLook look;
-
     private @Nullable Known me;
 
     /** A link of the rail. */
@@ -48,12 +44,6 @@ public class Page {
     @PostConstruct
     void open() {
         me = visitor.known();
-    }
-
-    /** Reads two parts of a page in one transaction; it says nothing, so that a page may call it where it begins. */
-    public String together(Reads one, Reads another) {
-        look.at(List.of(one::read, another::read));
-        return "";
     }
 
     public Locale getLocale() {

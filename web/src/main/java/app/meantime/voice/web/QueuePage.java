@@ -1,7 +1,8 @@
 package app.meantime.voice.web;
 
+import app.meantime.notice.web.NoticesPage;
 import app.meantime.people.Person;
-import app.meantime.portal.web.Reads;
+import app.meantime.people.ejb.OneLook;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.VoiceThread;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The mentor's queue, one section at a time; section and filter stand in the address. */
 @Named
 @RequestScoped
-public class QueuePage implements Reads {
+public class QueuePage {
 
     private static final int PAGE = 50;
     private static final int LONGEST_FILTER = 200;
@@ -49,6 +50,13 @@ public class QueuePage implements Reads {
 
     @Inject
     MentorQueue queue;
+
+    /** What stands around the queue is read with it: the page's title asks here first, before the frame asks for notices. */
+    @Inject
+    NoticesPage notices;
+
+    @Inject
+    OneLook look;
 
     @Inject
     Words words;
@@ -93,13 +101,9 @@ public class QueuePage implements Reads {
                 .orElse(Section.DUE);
         String q = typed == null || typed.length() <= LONGEST_FILTER ? typed : typed.substring(0, LONGEST_FILTER);
         filter = new Filter(id(client), id(program), q);
-        sight = queue.look(section, filter, after, PAGE);
+        look.at(List.of(notices::read, () -> sight = queue.look(section, filter, after, PAGE)));
         now = clock.instant();
     }
-
-    /** All that it shows was read when it was made. */
-    @Override
-    public void read() {}
 
     /** What is chosen, or null for what is no id. */
     private static @Nullable UUID id(@Nullable String chosen) {
