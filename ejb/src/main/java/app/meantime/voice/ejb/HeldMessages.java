@@ -2,6 +2,7 @@ package app.meantime.voice.ejb;
 
 import app.meantime.people.Tenancy;
 import app.meantime.promise.ejb.Calendars;
+import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -15,7 +16,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,8 +36,9 @@ public class HeldMessages {
     @PersistenceContext
     EntityManager em;
 
+    /** A node whose own clock is ahead delivers nothing too early. */
     @Inject
-    Clock clock;
+    DatabaseTime time;
 
     @Inject
     Calendars calendars;
@@ -76,7 +77,7 @@ public class HeldMessages {
     public List<UUID> organizationsWithSome() {
         return Rows.of(
                 em.createNativeQuery("select organizations_with_messages_to_deliver(:now)", UUID.class)
-                        .setParameter("now", clock.instant()),
+                        .setParameter("now", time.now()),
                 UUID.class);
     }
 
@@ -89,7 +90,7 @@ public class HeldMessages {
                          order by m.held_until
                          limit :most""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", time.now())
                         .setParameter("most", AT_A_TIME))
                 .map(row -> new Due(row.get("thread_id", UUID.class), row.get("id", UUID.class)))
                 .toList();
@@ -102,7 +103,7 @@ public class HeldMessages {
         if (!message.held()) {
             return false;
         }
-        Instant now = clock.instant();
+        Instant now = time.now();
         thread.deliver(message, now, calendars.forPromise(thread.mentor(), em));
         arrivals.tell(message, now, em);
         return message.delivered();
