@@ -183,7 +183,7 @@ public class VoiceThreads {
         VoiceMessage message = message(messageId);
         Instant now = clock.instant();
         message.thread().callOff(message, caller.person(em), now);
-        moved.fire(new ThreadMoved(message.thread().id(), Set.of(caller.id())));
+        tell(message);
         return MessageView.of(message, now);
     }
 
@@ -260,7 +260,7 @@ public class VoiceThreads {
     public MessageView describe(UUID messageId, @Nullable String summary, @Nullable String text) {
         VoiceMessage message = message(messageId);
         if (message.describe(caller.person(em), summary, text)) {
-            tell(message.thread());
+            tell(message);
         }
         return MessageView.of(message, clock.instant());
     }
@@ -273,7 +273,17 @@ public class VoiceThreads {
         if (transcript != null) {
             em.remove(transcript);
         }
-        tell(message.thread());
+        tell(message);
+    }
+
+    /** Of what is kept back nobody but its author hears anything. */
+    private void tell(VoiceMessage message) {
+        if (message.delivered()) {
+            tell(message.thread());
+        } else {
+            moved.fire(new ThreadMoved(
+                    message.thread().id(), Set.of(message.author().id())));
+        }
     }
 
     private void act(UUID threadId, BiConsumer<VoiceThread, Person> verb) {
