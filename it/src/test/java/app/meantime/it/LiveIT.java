@@ -53,10 +53,7 @@ class LiveIT {
         there = second.url();
         jonas = Api.as("jonas", here);
         maya = Api.as("maya", there);
-        String enrollment = jonas.get("enrollments").items().get(0).getString("id");
-        thread = jonas.post("enrollments/" + enrollment + "/threads", "{\"title\":\"Across servers\"}")
-                .json()
-                .getString("id");
+        thread = open("Across servers");
         write(jonas, "Are you there?");
         playwright = Window.playwright();
         client = Window.of(playwright, "jonas", VOICE, 1280, 900, here);
@@ -88,6 +85,13 @@ class LiveIT {
             second.stop();
             installation.close();
         }
+    }
+
+    private String open(String title) {
+        String enrollment = jonas.get("enrollments").items().get(0).getString("id");
+        return jonas.post("enrollments/" + enrollment + "/threads", Harbor.json(Map.of("title", title)))
+                .json()
+                .getString("id");
     }
 
     private void write(Api who, String text) {
@@ -165,6 +169,37 @@ class LiveIT {
             mentor.page().locator(".rec-before [data-act=send]").click(); // in haste: it was heard a moment ago
             mentor.page().waitForSelector("[data-recorder][data-state=sent]");
         }
+    }
+
+    @Test
+    void listsShowWhoRecordsAsWell() {
+        String another = open("In the lists");
+        assertThat(jonas.post(Harbor.into(another), "{\"text\":\"For the queue\"}")
+                        .status())
+                .isEqualTo(201);
+        try (Window home = Window.of(playwright, "jonas", VOICE, 390, 844, there);
+                Window queue = Window.of(playwright, "maya", VOICE, 1280, 900, here);
+                LiveLine answering = LiveLine.of("maya", there);
+                LiveLine asking = LiveLine.of("jonas", here)) {
+            home.go("/client");
+            queue.go("/mentor");
+            String place = "[data-presence='" + another + "']";
+            Eventually.see(
+                    "who records, in both lists",
+                    () -> {
+                        answering.say("recording " + another);
+                        asking.say("recording " + another);
+                        return List.of(text(home, place), text(queue, place));
+                    },
+                    List.of("Maya is recording a reply", "Jonas is recording a message")::equals);
+            home.picture("presence-home");
+            assertThat(home.complaints()).isEmpty();
+            assertThat(queue.complaints()).isEmpty();
+        }
+    }
+
+    private static String text(Window window, String place) {
+        return (String) window.page().evaluate("place => document.querySelector(place)?.textContent ?? ''", place);
     }
 
     @Test
