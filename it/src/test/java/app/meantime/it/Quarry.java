@@ -267,6 +267,9 @@ final class Quarry implements AutoCloseable {
             for (String table : new String[] {
                 "voice_message",
                 "voice_thread",
+                "notice",
+                "mail",
+                "notice_habits",
                 "enrollment",
                 "other_days",
                 "closed_day",
