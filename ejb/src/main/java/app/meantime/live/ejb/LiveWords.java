@@ -13,17 +13,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /**
  * What is told to open pages. A change is written down in the transaction that makes it, all of one transaction in one
@@ -35,6 +37,11 @@ public class LiveWords {
 
     /** Nobody needs a word for longer: a node that was away for an hour begins anew. */
     private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String WRITE = """
+            insert into live_word (organization_id, node, said_at, thread_id, people)
+            select ?, ?, ?, cast(w.thread as uuid), cast(w.people as uuid[])
+              from unnest(string_to_array(?, ' '), string_to_array(?, ' ')) as w(thread, people)""";
 
     @PersistenceContext
     EntityManager em;
@@ -79,29 +86,29 @@ public class LiveWords {
             this.organization = organization;
         }
 
+        /** By JDBC, because this happens with every message, and nothing of it concerns any entity. */
         @Override
         public void beforeCompletion() {
-            em.createNativeQuery("""
-                            insert into live_word (organization_id, node, thread_id, people, said_at)
-                            select :organization, :node, cast(w.thread as uuid), cast(w.people as uuid[]), :now
-                              from unnest(string_to_array(:threads, ' '), string_to_array(:people, ' ')) as w(thread, people)""")
-                    .setFlushMode(FlushModeType.COMMIT)
-                    .setParameter("organization", organization)
-                    .setParameter("node", Bell.NODE)
-                    .setParameter("now", clock.instant())
-                    .setParameter(
-                            "threads",
+            em.unwrap(Session.class).doWork(connection -> {
+                try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+                    insert.setObject(1, organization);
+                    insert.setObject(2, Bell.NODE);
+                    insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+                    insert.setString(
+                            4,
                             moves.stream()
                                     .map(moved -> moved.thread().toString())
-                                    .collect(Collectors.joining(" ")))
-                    .setParameter(
-                            "people",
+                                    .collect(Collectors.joining(" ")));
+                    insert.setString(
+                            5,
                             moves.stream()
                                     .map(moved -> moved.people().stream()
                                             .map(UUID::toString)
                                             .collect(Collectors.joining(",", "{", "}")))
-                                    .collect(Collectors.joining(" ")))
-                    .executeUpdate();
+                                    .collect(Collectors.joining(" ")));
+                    insert.executeUpdate();
+                }
+            });
         }
 
         @Override
