@@ -151,6 +151,8 @@ class LiveIT {
 
     @Test
     void whoRecordsIsSeenByTheOtherOneForAsLongAsItIsSo() {
+        showsAllThatWasSaid(client.page());
+        showsAllThatWasSaid(mentor.page());
         client.page().click("[data-part=main]");
         presence(mentor.page(), "Jonas is recording a message");
         client.page().waitForSelector("[data-recorder][data-state=recording]");
@@ -282,6 +284,18 @@ class LiveIT {
 
     // before a message goes
 
+    /** What was said in the test before may still be on its way; it did not arrive while one recorded. */
+    private void showsAllThatWasSaid(Page page) {
+        List<JsonObject> messages = messages();
+        page.waitForSelector("#message-" + messages.get(messages.size() - 1).getString("id"));
+    }
+
+    private List<JsonObject> messages() {
+        return jonas.get("threads/" + thread).json().getJsonArray("messages").stream()
+                .map(JsonValue::asJsonObject)
+                .toList();
+    }
+
     private static void speakOneSecond(Page page) {
         page.waitForFunction(
                 "() => ['idle', 'sent'].includes(document.querySelector('[data-recorder]').dataset.state)");
@@ -292,6 +306,7 @@ class LiveIT {
     @Test
     void whatArrivedWhileOneRecordedIsSaidBeforeItGoesAndPlayedAndThenItGoes() {
         Page page = mentor.page();
+        showsAllThatWasSaid(page);
         speakOneSecond(page);
         String meanwhile = Harbor.say(jonas, thread, VOICE).getString("id");
         Eventually.see("ready", () -> maya.get("messages/" + meanwhile).json().getString("state"), "READY"::equals);
@@ -317,6 +332,7 @@ class LiveIT {
     @Test
     void whatArrivesWhileOneListensToWhatOneRecordedIsSaidByItselfAndItMayBeKeptForLater() {
         Page page = mentor.page();
+        showsAllThatWasSaid(page);
         speakOneSecond(page);
         page.locator("[data-act=done]:visible").click();
         page.waitForSelector("[data-recorder][data-state=review]");
@@ -334,6 +350,7 @@ class LiveIT {
     @Test
     void withoutALineNobodyIsAskedAndItGoesWhenTheLineIsBack() {
         Page page = client.page();
+        showsAllThatWasSaid(page);
         speakOneSecond(page);
         write(maya, "Said to somebody in a tunnel");
         page.context().setOffline(true);
@@ -346,9 +363,7 @@ class LiveIT {
     }
 
     private String lastAuthor() {
-        List<JsonObject> messages = jonas.get("threads/" + thread).json().getJsonArray("messages").stream()
-                .map(JsonValue::asJsonObject)
-                .toList();
+        List<JsonObject> messages = messages();
         return messages.get(messages.size() - 1).getJsonObject("author").getString("name");
     }
 
