@@ -42,9 +42,9 @@ final class Owed {
     private void messages(String about, int threads, int messages, String due, String kept) {
         installation.change("""
                 insert into voice_thread (id, organization_id, enrollment_id, client_id, mentor_id, title, state, opened_at,
-                                          moved_at, answered, version)
+                                          moved_at, answered, keeps_back, version)
                 select gen_random_uuid(), e.organization_id, e.id, e.client_id, e.mentor_id, '%s', 'WAITING_ON_MENTOR', now(),
-                       now(), false, 0
+                       now(), false, false, 0
                   from enrollment e join person p on p.id = e.client_id and p.email = 'vera@demo.meantime',
                        generate_series(1, %d)""".formatted(about, threads));
         installation.change("""

@@ -70,6 +70,8 @@ final class Story implements AutoCloseable {
         mentor.go("/mentor/threads/" + thread);
         mentor.see("[data-recorder][data-state=idle]");
         mentor.speak(SECONDS);
+        // It was heard a moment ago, so she is asked whether she has thought about it.
+        mentor.see(".rec-before [data-act=send]").click();
         Eventually.see("the reply", this::messages, messages -> messages.size() == 2);
         JsonObject question = messages().get(0);
         assertThat(question.getJsonObject("promise").getString("state")).isEqualTo("KEPT");
