@@ -1,18 +1,32 @@
 package app.meantime.voice.ejb;
 
+import app.meantime.notice.Notice;
+import app.meantime.notice.ejb.Noticing;
+import app.meantime.notice.ejb.Noticing.Fact;
+import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Who is told of a message that waits for an answer; asked here and nowhere else. */
-final class Concerned {
+/**
+ * Who is concerned by messages that wait for an answer, asked here and nowhere else: they are told of what a look has marked,
+ * by a notice and on their open pages.
+ */
+@ApplicationScoped
+public class Concerned {
 
     /** Whoever answers it now: the mentor, and who covers. */
     static final String WHO_ANSWERS =
-            "select m.id, m.thread_id, a.person_id from waiting m, answerers(m.addressee_id, m.at) as a(person_id)";
+            "select m.id, m.thread_id, a.person_id from waiting m join answering a on a.addressee_id = m.addressee_id";
 
     /** Every manager of the organization. */
     static final String MANAGERS = """
@@ -20,18 +34,54 @@ final class Concerned {
               from waiting m, person p join person_role r on r.person_id = p.id and r.role = 'MANAGER'
              where p.organization_id = :organization""";
 
-    private Concerned() {}
+    @PersistenceContext
+    EntityManager em;
 
-    /** Rows of message, thread and person. */
-    static Stream<Tuple> by(EntityManager em, String messages, String who, Instant now) {
+    @Inject
+    Noticing noticing;
+
+    @Inject
+    Event<ThreadMoved> moved;
+
+    /** A message that was marked, its thread, and one of those concerned. */
+    private record Marked(UUID message, UUID thread, UUID person) {}
+
+    /**
+     * Tells those concerned, in the transaction that marked the messages.
+     *
+     * @param who {@link #WHO_ANSWERS}, {@link #MANAGERS}, or both by union
+     */
+    public void tell(Notice.Kind kind, Occasion occasion, List<UUID> messages, String who) {
+        List<Marked> told = marked(messages, who, occasion.now());
+        noticing.tell(
+                kind,
+                occasion,
+                told.stream().map(one -> new Fact(one.message(), one.person())).toList());
+        told.stream()
+                .collect(Collectors.groupingBy(
+                        Marked::thread, Collectors.mapping(Marked::person, Collectors.toUnmodifiableSet())))
+                .forEach((thread, people) -> moved.fire(new ThreadMoved(thread, people)));
+    }
+
+    /** Who answers is asked once for each mentor, however many messages wait. */
+    private List<Marked> marked(List<UUID> messages, String who, Instant now) {
         return Rows.of(em.createNativeQuery("""
                         with waiting as (
-                            select id, thread_id, addressee_id, cast(:now as timestamptz) as at from voice_message
+                            select id, thread_id, addressee_id from voice_message
                              where organization_id = :organization
-                               and id = any(cast(string_to_array(:messages, ',') as uuid[])))
+                               and id = any(cast(string_to_array(:messages, ',') as uuid[]))),
+                        answering as (
+                            select w.addressee_id, a.person_id
+                              from (select distinct addressee_id, cast(:now as timestamptz) as at from waiting) w,
+                                   answerers(w.addressee_id, w.at) as a(person_id))
                         """ + who, Tuple.class)
-                .setParameter("organization", Tenancy.required())
-                .setParameter("messages", messages)
-                .setParameter("now", now));
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter(
+                                "messages",
+                                messages.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .setParameter("now", now))
+                .map(row -> new Marked(
+                        row.get("id", UUID.class), row.get("thread_id", UUID.class), row.get("person_id", UUID.class)))
+                .toList();
     }
 }

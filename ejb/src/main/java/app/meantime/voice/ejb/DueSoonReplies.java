@@ -1,26 +1,22 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Noticing;
 import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Tenancy;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
-import app.meantime.voice.ejb.Round.Marked;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Replies that are due within the hour. The one who answers is told once of each, and never of what is overdue already. Only
@@ -37,13 +33,10 @@ public class DueSoonReplies {
     DatabaseTime time;
 
     @Inject
-    Noticing noticing;
+    Concerned concerned;
 
     @EJB
     DueSoonReplies self;
-
-    @Inject
-    Event<ThreadMoved> moved;
 
     /** Tells of all that are newly due soon, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -85,13 +78,7 @@ public class DueSoonReplies {
         if (marked.isEmpty()) {
             return 0;
         }
-        List<Marked> told = Marked.of(Concerned.by(
-                em,
-                marked.stream().map(UUID::toString).collect(Collectors.joining(",")),
-                Concerned.WHO_ANSWERS,
-                occasion.now()));
-        noticing.tell(Notice.Kind.REPLY_DUE_SOON, occasion, Marked.facts(told));
-        Marked.moves(told).forEach(moved::fire);
+        concerned.tell(Notice.Kind.REPLY_DUE_SOON, occasion, marked, Concerned.WHO_ANSWERS);
         return marked.size();
     }
 }

@@ -1,7 +1,6 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Noticing;
 import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
@@ -9,13 +8,11 @@ import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
-import app.meantime.voice.ejb.Round.Marked;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -44,16 +41,13 @@ public class OverdueReplies {
     DatabaseTime time;
 
     @Inject
-    Noticing noticing;
+    Concerned concerned;
 
     @Inject
     Calendars calendars;
 
     @EJB
     OverdueReplies self;
-
-    @Inject
-    Event<ThreadMoved> moved;
 
     /** Flags all that are newly overdue, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -82,11 +76,10 @@ public class OverdueReplies {
         if (late.isEmpty()) {
             return 0;
         }
+        List<UUID> messages = late.stream().map(Late::message).toList();
         flag(late, occasion.now());
-        List<Marked> told = Marked.of(
-                Concerned.by(em, ids(late), Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS, occasion.now()));
-        noticing.tell(Notice.Kind.REPLY_OVERDUE, occasion, Marked.facts(told));
-        Marked.moves(told).forEach(moved::fire);
+        concerned.tell(
+                Notice.Kind.REPLY_OVERDUE, occasion, messages, Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS);
         return late.size();
     }
 

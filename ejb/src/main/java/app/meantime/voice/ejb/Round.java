@@ -1,17 +1,12 @@
 package app.meantime.voice.ejb;
 
-import app.meantime.notice.ejb.Noticing.Fact;
 import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Tenancy;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One look at all promises: the instant at which it looks and the organizations in which there is something to do. Whatever
@@ -45,36 +40,5 @@ public record Round(Occasion occasion, List<UUID> organizations) {
             } while (marked == AT_A_TIME);
         }
         return all;
-    }
-
-    /** A message that was marked, its thread, and one of those concerned. */
-    record Marked(UUID message, UUID thread, UUID person) {
-
-        static List<Marked> of(Stream<Tuple> rows) {
-            return rows.map(row -> new Marked(
-                            row.get("id", UUID.class),
-                            row.get("thread_id", UUID.class),
-                            row.get("person_id", UUID.class)))
-                    .toList();
-        }
-
-        static List<Fact> facts(List<Marked> all) {
-            return all.stream().map(one -> new Fact(one.message, one.person)).toList();
-        }
-
-        static int messages(List<Marked> all) {
-            return (int) all.stream().map(Marked::message).distinct().count();
-        }
-
-        /** What to tell the pages. */
-        static List<ThreadMoved> moves(List<Marked> all) {
-            return all.stream()
-                    .collect(Collectors.groupingBy(
-                            Marked::thread, Collectors.mapping(Marked::person, Collectors.toSet())))
-                    .entrySet()
-                    .stream()
-                    .map(moved -> new ThreadMoved(moved.getKey(), Set.copyOf(moved.getValue())))
-                    .toList();
-        }
     }
 }

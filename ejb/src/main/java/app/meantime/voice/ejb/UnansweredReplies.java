@@ -1,25 +1,21 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Noticing;
 import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
-import app.meantime.voice.ejb.Round.Marked;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Replies that have not come although a second window of working time has passed since they were due. Every manager is told
@@ -36,13 +32,10 @@ public class UnansweredReplies {
     DatabaseTime time;
 
     @Inject
-    Noticing noticing;
+    Concerned concerned;
 
     @EJB
     UnansweredReplies self;
-
-    @Inject
-    Event<ThreadMoved> moved;
 
     /** Escalates all that are to be, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -82,13 +75,7 @@ public class UnansweredReplies {
         if (marked.isEmpty()) {
             return 0;
         }
-        List<Marked> told = Marked.of(Concerned.by(
-                em,
-                marked.stream().map(UUID::toString).collect(Collectors.joining(",")),
-                Concerned.MANAGERS,
-                occasion.now()));
-        noticing.tell(Notice.Kind.REPLY_ESCALATED, occasion, Marked.facts(told));
-        Marked.moves(told).forEach(moved::fire);
+        concerned.tell(Notice.Kind.REPLY_ESCALATED, occasion, marked, Concerned.MANAGERS);
         return marked.size();
     }
 }
