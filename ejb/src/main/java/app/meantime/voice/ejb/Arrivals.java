@@ -29,14 +29,11 @@ public class Arrivals {
 
     /** Tells of a message that was spoken or delivered now; of one that is kept back its author's own pages alone. */
     public void tell(VoiceMessage message, Instant now, EntityManager em) {
-        if (!message.delivered()) {
-            moved.fire(new ThreadMoved(
-                    message.thread().id(), Set.of(message.author().id())));
-            return;
-        }
-        Set<UUID> around = visits.around(message.thread(), em);
+        Set<UUID> around = visits.around(message, em);
         moved.fire(new ThreadMoved(message.thread().id(), around));
-        noticing.tell(Notice.Kind.NEW_MESSAGE, Occasion.act(now), listeners(message, around));
+        if (message.delivered()) {
+            noticing.tell(Notice.Kind.NEW_MESSAGE, Occasion.act(now), listeners(message, around));
+        }
     }
 
     /** Who is to hear it: the client, or whoever answers now. */

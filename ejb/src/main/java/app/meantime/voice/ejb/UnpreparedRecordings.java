@@ -73,6 +73,9 @@ public class UnpreparedRecordings {
     UnpreparedRecordings self;
 
     @Inject
+    Visits visits;
+
+    @Inject
     Event<ThreadMoved> moved;
 
     @Inject
@@ -218,10 +221,6 @@ public class UnpreparedRecordings {
     }
 
     private void tell(VoiceMessage message) {
-        moved.fire(new ThreadMoved(
-                message.thread().id(),
-                message.delivered()
-                        ? Set.of(message.author().id(), message.addressee().id())
-                        : Set.of(message.author().id())));
+        moved.fire(new ThreadMoved(message.thread().id(), visits.around(message, em)));
     }
 }

@@ -63,6 +63,9 @@ public class UntranscribedRecordings {
     UntranscribedRecordings self;
 
     @Inject
+    Visits visits;
+
+    @Inject
     Event<ThreadMoved> moved;
 
     /** One that is to be written down. */
@@ -147,7 +150,7 @@ public class UntranscribedRecordings {
         }
     }
 
-    /** It is there; the pages of the two who speak show it. */
+    /** It is there; the pages of those who see the message show it. */
     public void made(Untranscribed due, List<Piece> heard) {
         Transcript transcript = em.find(Transcript.class, due.message());
         VoiceMessage message = em.find(VoiceMessage.class, due.message());
@@ -155,9 +158,7 @@ public class UntranscribedRecordings {
             return;
         }
         transcript.make(heard, due.spoken(), transcriber.name().orElse(""), clock.instant());
-        moved.fire(new ThreadMoved(
-                message.thread().id(),
-                Set.of(message.author().id(), message.addressee().id())));
+        moved.fire(new ThreadMoved(message.thread().id(), visits.around(message, em)));
     }
 
     /** It could not be made; is it tried again? */

@@ -6,6 +6,7 @@ import app.meantime.people.ejb.Caller;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.Rows;
+import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,6 +45,13 @@ public class Visits {
         }
         thread.mustTakePart(me);
         return me;
+    }
+
+    /** The people whose pages show the message: of what is kept back, or went back, its author alone. */
+    public Set<UUID> around(VoiceMessage message, EntityManager em) {
+        return message.delivered()
+                ? around(message.thread(), em)
+                : Set.of(message.author().id());
     }
 
     /** The people whose pages show the thread. */

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hibernate.query.NativeQuery;
@@ -276,14 +275,8 @@ public class VoiceThreads {
         tell(message);
     }
 
-    /** Of what is kept back nobody but its author hears anything. */
     private void tell(VoiceMessage message) {
-        if (message.delivered()) {
-            tell(message.thread());
-        } else {
-            moved.fire(new ThreadMoved(
-                    message.thread().id(), Set.of(message.author().id())));
-        }
+        moved.fire(new ThreadMoved(message.thread().id(), visits.around(message, em)));
     }
 
     private void act(UUID threadId, BiConsumer<VoiceThread, Person> verb) {
