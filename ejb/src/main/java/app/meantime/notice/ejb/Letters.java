@@ -83,15 +83,7 @@ public class Letters {
                                or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
                                or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
                                or (n.kind = 'THANKS_WANTED' and k.state <> 'READY') as over
-                          from notice n
-                          left join voice_message m on m.id = n.subject_id
-                          left join voice_thread t on t.id = m.thread_id
-                          left join person c on c.id = t.client_id
-                          left join person a on a.id = t.mentor_id
-                          left join person w on w.id = m.author_id
-                          left join task k on k.id = n.subject_id
-                          left join enrollment e on e.id = k.enrollment_id
-                          left join person kc on kc.id = e.client_id
+                        """ + Notices.WITH_SUBJECTS + """
                          where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("mail", mail.id())

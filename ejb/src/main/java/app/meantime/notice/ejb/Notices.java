@@ -32,12 +32,8 @@ public class Notices {
 
     private static final int SHOWN = 50;
 
-    private static final String ROWS = """
-            select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
-                   c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
-                   w.name as author, coalesce(m.due_at, k.due_at) as due_at,
-                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered,
-                   coalesce(:me in (select answerers(t.mentor_id, :now)), false) as mine
+    /** A notice with what it is about: a message with its thread and the people there, or a task with its client. */
+    static final String WITH_SUBJECTS = """
               from notice n
               left join voice_message m on m.id = n.subject_id
               left join voice_thread t on t.id = m.thread_id
@@ -47,6 +43,15 @@ public class Notices {
               left join task k on k.id = n.subject_id
               left join enrollment e on e.id = k.enrollment_id
               left join person kc on kc.id = e.client_id
+            """;
+
+    private static final String ROWS = """
+            select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
+                   c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
+                   w.name as author, coalesce(m.due_at, k.due_at) as due_at,
+                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered,
+                   coalesce(:me in (select answerers(t.mentor_id, :now)), false) as mine
+            """ + WITH_SUBJECTS + """
              where n.organization_id = :organization and n.person_id = :me and (n.bundle is null or n.bundle = n.id)
                and m.withdrawn_at is null""";
 
