@@ -1,6 +1,7 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.voice.Transcript.Piece;
+import app.meantime.voice.ejb.Sandbox.Bounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,10 @@ final class CommandTranscriber implements Transcriber {
     private static final Duration LEAST_TIME = Duration.ofMinutes(2);
     private static final int TIMES_ITS_LENGTH = 8;
     private static final int MOST_OUTPUT = 4_000_000;
+    private static final long MEMORY = 8_000_000_000L;
+    private static final long MOST_WRITTEN = 100_000_000;
+    private static final int OPEN_FILES = 256;
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
-    private static final Path LIMITS = Path.of("/usr/bin/prlimit");
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private final Semaphore place = new Semaphore(1, true);
@@ -105,15 +108,7 @@ final class CommandTranscriber implements Transcriber {
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "19"));
         }
-        if (Files.isExecutable(LIMITS)) {
-            command.addAll(List.of(
-                    LIMITS.toString(),
-                    "--cpu=" + most.toSeconds(),
-                    "--as=8000000000",
-                    "--fsize=100000000",
-                    "--nofile=256",
-                    "--core=0"));
-        }
+        command.addAll(Sandbox.bounded(new Bounds(most, MEMORY, MOST_WRITTEN, most), OPEN_FILES));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())

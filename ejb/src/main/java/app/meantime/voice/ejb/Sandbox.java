@@ -58,6 +58,7 @@ final class Sandbox {
             exec chroot . /usr/bin/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
             """;
 
+    private static final int OPEN_FILES = 64;
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
     private static final Bounds TRIAL =
             new Bounds(Duration.ofSeconds(5), 1_000_000_000, 1_000_000, Duration.ofSeconds(10));
@@ -116,7 +117,7 @@ final class Sandbox {
     Process start(Path program, List<String> arguments, Bounds bounds, @Nullable Path input, @Nullable Path made)
             throws IOException {
         Path home = program.toAbsolutePath().getParent();
-        List<String> command = new ArrayList<>(bounded(bounds));
+        List<String> command = new ArrayList<>(bounded(bounds, OPEN_FILES));
         if (walls == Walls.NONE) {
             command.add(program.toAbsolutePath().toString());
         } else {
@@ -147,14 +148,15 @@ final class Sandbox {
         return process;
     }
 
-    private static List<String> bounded(Bounds bounds) {
+    /** What a command has to begin with to be bounded so; nothing where the system has no such program. */
+    static List<String> bounded(Bounds bounds, int openFiles) {
         return Files.isExecutable(PRLIMIT)
                 ? List.of(
                         PRLIMIT.toString(),
                         "--cpu=" + bounds.cpu().toSeconds(),
                         "--as=" + bounds.memory(),
                         "--fsize=" + bounds.file(),
-                        "--nofile=64",
+                        "--nofile=" + openFiles,
                         "--core=0",
                         "--")
                 : List.of();
