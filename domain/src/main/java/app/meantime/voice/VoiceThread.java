@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
@@ -165,25 +166,30 @@ public class VoiceThread {
      */
     public VoiceMessage post(
             UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at, WorkingCalendar calendar) {
-        at(at, calendar).mustTakePart(author);
-        boolean clientSpeaks = same(author, client);
-        enrollment.mustRun();
-        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
-        mustBeTheirs(what, clientSpeaks);
-        VoiceMessage message =
-                new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+        at(at, calendar);
+        VoiceMessage message = said(messageId, author, kind, content, at);
         messages.add(message);
-        spoken(message, clientSpeaks, at, calendar);
+        spoken(message, at, calendar);
         return message;
     }
 
+    /** A message of somebody who may speak here, of a kind that is theirs; it does not stand in the thread yet. */
+    private VoiceMessage said(UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at) {
+        mustTakePart(author);
+        enrollment.mustRun();
+        boolean clientSpeaks = same(author, client);
+        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
+        mustBeTheirs(what, clientSpeaks);
+        return new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+    }
+
     /** What it means that somebody has spoken; what the other one had kept back goes back to them. */
-    private void spoken(VoiceMessage message, boolean clientSpeaks, Instant at, WorkingCalendar calendar) {
+    private void spoken(VoiceMessage message, Instant at, WorkingCalendar calendar) {
         Person author = message.author();
         goBack(other -> !other.from(author), VoiceMessage.Unsent.OTHER_SPOKE, at);
         movedAt = at;
         snoozedUntil = null;
-        if (clientSpeaks) {
+        if (message.from(client)) {
             ReplyPromise promised = calendar.promise(at, replyWindow());
             message.promise(promised);
             // Nothing that was said before is looked at: speaking costs the same in a long thread as in a new one.
@@ -200,12 +206,12 @@ public class VoiceThread {
         if (dueAt == null) {
             return;
         }
-        messages.stream().map(VoiceMessage::promise).forEach(promise -> {
-            if (promise != null) {
-                promise.keep(author.id(), at);
-            }
-        });
+        forEachPromise(promise -> promise.keep(author.id(), at));
         promisesChanged();
+    }
+
+    private void forEachPromise(Consumer<ReplyPromise> then) {
+        messages.stream().map(VoiceMessage::promise).filter(Objects::nonNull).forEach(then);
     }
 
     /** What is promised to what the client says now: one window until the first answer, another one after it. */
@@ -238,22 +244,16 @@ public class VoiceThread {
      */
     public VoiceMessage hold(
             UUID messageId, Person author, @Nullable Kind kind, Content content, Instant until, Instant at) {
-        mustTakePart(author);
-        enrollment.mustRun();
-        boolean clientSpeaks = same(author, client);
-        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
-        mustBeTheirs(what, clientSpeaks);
+        VoiceMessage message = said(messageId, author, kind, content, at);
         if (!until.isAfter(at)) {
             throw Refusal.conflict("refusal.heldIntoPast");
         }
         if (keepsOneBack()) {
             throw Refusal.conflict("refusal.heldAlready");
         }
-        if (!clientSpeaks && !mayWait(until)) {
+        if (!message.from(client) && !mayWait(until)) {
             throw Refusal.conflict("refusal.promisedBefore");
         }
-        VoiceMessage message =
-                new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
         message.holdUntil(until);
         messages.add(message);
         keepsBack = true;
@@ -308,7 +308,7 @@ public class VoiceThread {
 
     private void release(VoiceMessage message, Instant at, WorkingCalendar calendar) {
         message.deliver(at);
-        spoken(message, message.from(client), at, calendar);
+        spoken(message, at, calendar);
     }
 
     /**
@@ -336,8 +336,8 @@ public class VoiceThread {
         if (!keepsBack) {
             return;
         }
-        messages.stream().filter(VoiceMessage::held).filter(which).forEach(message -> message.goBack(why, at));
-        keepsBack = messages.stream().anyMatch(VoiceMessage::held);
+        messages.stream().filter(which).forEach(message -> message.goBack(why, at));
+        keepsBack = keepsOneBack();
     }
 
     /**
@@ -423,11 +423,7 @@ public class VoiceThread {
     }
 
     private void end(State how, ReplyPromise.Stop reason, Instant at) {
-        messages.stream().map(VoiceMessage::promise).forEach(promise -> {
-            if (promise != null) {
-                promise.stop(reason, at);
-            }
-        });
+        forEachPromise(promise -> promise.stop(reason, at));
         if (how != State.HELD_FOR_CALL) {
             goBack(message -> true, VoiceMessage.Unsent.OVER, at);
         }
@@ -446,11 +442,7 @@ public class VoiceThread {
                             && !other.from(client)
                             && !other.sentAt().isBefore(gone.sentAt()));
             if (!answeredOtherwise) {
-                messages.stream().map(VoiceMessage::promise).forEach(promise -> {
-                    if (promise != null) {
-                        promise.reopen(gone.author().id(), gone.sentAt());
-                    }
-                });
+                forEachPromise(promise -> promise.reopen(gone.author().id(), gone.sentAt()));
             }
         }
         answered = messages.stream().anyMatch(message -> message.counts() && !message.from(client));
