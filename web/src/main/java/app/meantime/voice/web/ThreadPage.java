@@ -3,6 +3,7 @@ package app.meantime.voice.web;
 import app.meantime.Refusal;
 import app.meantime.notice.ejb.Notices;
 import app.meantime.people.ejb.Caller;
+import app.meantime.people.ejb.OneLook;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
@@ -60,6 +61,9 @@ public class ThreadPage {
     ThreadViews views;
 
     @Inject
+    OneLook look;
+
+    @Inject
     ClientHome home;
 
     @Inject
@@ -109,6 +113,15 @@ public class ThreadPage {
     @PostConstruct
     void open() {
         UUID id = Path.id(address);
+        look.at(List.of(() -> read(id)));
+        getMessages().stream().filter(this::written).forEach(message -> {
+            summary = message.summary();
+            said = message.text();
+        });
+    }
+
+    /** Reads all that the page shows, in one transaction: each part asks for the same thread. */
+    private void read(UUID id) {
         view = views.thread(id);
         if (request.getHeader("X-Live") == null) {
             // Who comes to the page has seen what is new; a page that keeps itself true may lie behind others.
@@ -118,10 +131,6 @@ public class ThreadPage {
         later = views.later(id);
         passages = keeping.in(id);
         heard = transcripts.in(id);
-        getMessages().stream().filter(this::written).forEach(message -> {
-            summary = message.summary();
-            said = message.text();
-        });
     }
 
     public View getThread() {
