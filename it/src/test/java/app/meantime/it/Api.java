@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The API as a person of the demo story, with their token; or as nobody. */
 public final class Api {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    /** HTTP/1.1: the upgrade that Java's client offers of itself is sometimes answered half in one, half in the other. */
+    static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();

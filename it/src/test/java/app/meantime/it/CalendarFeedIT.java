@@ -8,7 +8,6 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,6 @@ class CalendarFeedIT {
     private static final String TITLE =
             "Grüße, und dann; ein Titel, der länger ist als eine Zeile in einer Kalenderdatei 日本語";
     private static final String SAID = "Nobody's calendar says this";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Playwright playwright;
     private String vera = "";
@@ -75,7 +73,7 @@ class CalendarFeedIT {
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
-            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = Api.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

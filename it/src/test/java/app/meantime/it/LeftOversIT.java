@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -89,11 +88,10 @@ class LeftOversIT {
 
     @Test
     void healthTellsWhetherVoicesCanBeKeptAndHeard() throws Exception {
-        HttpResponse<String> ready = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(installation.management() + "/health/ready"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> ready = Api.HTTP.send(
+                HttpRequest.newBuilder(URI.create(installation.management() + "/health/ready"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body())

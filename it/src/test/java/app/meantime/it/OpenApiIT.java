@@ -7,7 +7,6 @@ import app.meantime.it.Api.Answer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -27,12 +26,11 @@ class OpenApiIT {
 
     private static Answer get(String address, String accept) {
         try {
-            HttpResponse<byte[]> response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(address))
-                                    .header("Accept", accept)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = Api.HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Accept", accept)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);

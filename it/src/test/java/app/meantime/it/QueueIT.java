@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -150,13 +149,12 @@ class QueueIT {
 
     private static String page(String path) {
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(INSTALLATION.url() + path))
-                                    .header("Authorization", "Bearer demo-" + Quarry.UDO)
-                                    .header("Accept", "text/html")
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = Api.HTTP.send(
+                    HttpRequest.newBuilder(URI.create(INSTALLATION.url() + path))
+                            .header("Authorization", "Bearer demo-" + Quarry.UDO)
+                            .header("Accept", "text/html")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer.body();
         } catch (java.io.IOException failed) {
