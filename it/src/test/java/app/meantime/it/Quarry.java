@@ -46,10 +46,11 @@ final class Quarry implements AutoCloseable {
             person(udo, "Udo Quast", UDO, "MENTOR", "CLIENT");
             person(rosa, "Rosa Quell", ROSA, "MENTOR");
             run(
-                    "insert into program (id, organization_id, name, weeks, reply_minutes, follow_up_minutes,"
-                            + " question_seconds, gratitude_seconds) values (?, ?, 'Stones', 12, 240, 240, 180, 120)",
+                    "insert into program (id, organization_id, family_id, name, weeks, reply_minutes, follow_up_minutes,"
+                            + " question_seconds, gratitude_seconds) values (?, ?, ?, 'Stones', 12, 240, 240, 180, 120)",
                     program,
-                    organization);
+                    organization,
+                    program);
             enrollment(idaWithUdo, ida, udo);
             enrollment(udoWithRosa, udo, rosa);
             enrollment(tomWithRosa, tom, rosa);
