@@ -3,6 +3,8 @@ package app.meantime.enrollment;
 import app.meantime.Moments;
 import app.meantime.Refusal;
 import app.meantime.people.Person;
+import app.meantime.program.Channel;
+import app.meantime.program.MessageKind;
 import app.meantime.program.Program;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -91,7 +93,11 @@ public class Enrollment {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Enrollment() {}
 
-    /** Plans a call with the present mentor. Planning the same call again is the same call. */
+    /**
+     * Plans a call with the present mentor. Planning the same call again is the same call.
+     *
+     * @throws Refusal CONFLICT when the enrollment does not run, and where calls are off in its program (R56)
+     */
     public Call planCall(UUID callId, Instant plannedAt, Call.Purpose purpose) {
         mustRun();
         for (Call call : calls) {
@@ -99,6 +105,7 @@ public class Enrollment {
                 return call;
             }
         }
+        program.mustTake(Channel.CALLS);
         Call call = new Call(callId, this, mentor, Moments.plausible(plannedAt), purpose);
         calls.add(call);
         return call;
@@ -140,7 +147,7 @@ public class Enrollment {
 
     private void countHeldCalls() {
         heldCalls = (int) calls.stream().filter(call -> call.heldWith(mentor)).count();
-        gratitudeDue = !gratitudeAsked && heldCalls >= Program.GRATITUDE_CALL;
+        gratitudeDue = !gratitudeAsked && heldCalls >= Program.GRATITUDE_CALL && program.takes(MessageKind.GRATITUDE);
     }
 
     private Call call(UUID callId) {

@@ -1,6 +1,7 @@
 package app.meantime.voice;
 
 import app.meantime.Refusal;
+import app.meantime.program.MessageKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public enum Kind {
     AFTERTHOUGHT,
     /** The leader's thanks after the second call (R23). */
     GRATITUDE;
+
+    /** What the program calls it: there it is on or off, and has its target. */
+    public MessageKind inProgram() {
+        return MessageKind.valueOf(name());
+    }
 
     /**
      * The kind somebody named, or null when none was named.

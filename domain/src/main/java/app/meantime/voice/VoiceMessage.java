@@ -3,6 +3,7 @@ package app.meantime.voice;
 import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.people.Person;
+import app.meantime.program.Channel;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
 import jakarta.persistence.Embedded;
@@ -46,7 +47,16 @@ public class VoiceMessage {
         /** A recording that was attached. */
         UPLOADED,
         /** Typed. */
-        TEXT
+        TEXT;
+
+        /** By which of the program's channels it comes. */
+        Channel channel() {
+            return switch (this) {
+                case LIVE -> Channel.RECORDED;
+                case UPLOADED -> Channel.UPLOADED;
+                case TEXT -> Channel.TYPED;
+            };
+        }
     }
 
     /** Why a message that was kept back went back to its author. */

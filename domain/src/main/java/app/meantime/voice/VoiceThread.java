@@ -5,6 +5,7 @@ import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
+import app.meantime.program.MessageKind;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
 import jakarta.persistence.CascadeType;
@@ -162,7 +163,8 @@ public class VoiceThread {
      *
      * @param kind what for, or null for what it usually is: a client asks, a mentor replies
      * @param calendar of the one who answers here
-     * @throws Refusal NOT_THERE when the author is neither of the two nor covers for the mentor; UNACCEPTABLE for a kind that is not theirs
+     * @throws Refusal NOT_THERE when the author is neither of the two nor covers for the mentor; UNACCEPTABLE for a kind that is
+     *     not theirs; CONFLICT for a kind or a channel that is off in the program (R56)
      */
     public VoiceMessage post(
             UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at, WorkingCalendar calendar) {
@@ -178,9 +180,24 @@ public class VoiceThread {
         mustTakePart(author);
         enrollment.mustRun();
         boolean clientSpeaks = same(author, client);
-        Kind what = kind != null ? kind : clientSpeaks ? Kind.QUESTION : Kind.REPLY;
+        Kind what = kind != null ? kind : usualKind(author);
         mustBeTheirs(what, clientSpeaks);
+        enrollment.program().mustTake(what.inProgram(), content.seal().channel());
         return new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+    }
+
+    /**
+     * What it is that somebody says here unless they say otherwise: a client asks, a mentor replies. Where the program takes no
+     * questions a client replies as well, to what was said to them.
+     */
+    public Kind usualKind(Person author) {
+        boolean asks = same(author, client) && (enrollment.program().takes(MessageKind.QUESTION) || !answered);
+        return asks ? Kind.QUESTION : Kind.REPLY;
+    }
+
+    /** The length that the program aims at for what that person usually says here, in seconds. */
+    public int targetSeconds(Person author) {
+        return enrollment.program().targetSeconds(usualKind(author).inProgram());
     }
 
     /** What it means that somebody has spoken; what the other one had kept back goes back to them. */

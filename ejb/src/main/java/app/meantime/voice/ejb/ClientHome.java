@@ -5,6 +5,8 @@ import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
+import app.meantime.program.Channel;
+import app.meantime.program.MessageKind;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +90,9 @@ public class ClientHome {
      * @param worksFrom when the mentor works next; now, while they work
      * @param week the mentor's working hours, as the calendar writes them
      * @param zone where the mentor lives
+     * @param targetSeconds the length that the program aims at for a question
+     * @param asks does the program take questions (R56)
+     * @param channels what is on in the program
      */
     public record Mentorship(
             UUID enrollmentId,
@@ -97,7 +103,9 @@ public class ClientHome {
             Instant worksFrom,
             String week,
             ZoneId zone,
-            int targetSeconds) {}
+            int targetSeconds,
+            boolean asks,
+            Set<Channel> channels) {}
 
     /**
      * One of the client's threads.
@@ -145,7 +153,9 @@ public class ClientHome {
                 calendar.nextWorkingInstant(now),
                 calendar.week().toString(),
                 calendar.zone(),
-                enrollment.program().questionSeconds());
+                enrollment.program().questionSeconds(),
+                enrollment.program().takes(MessageKind.QUESTION),
+                enrollment.program().channels());
     }
 
     public List<Row> threads() {

@@ -5,9 +5,11 @@ import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
+import app.meantime.program.Channel;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.Rows;
+import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Sound.Stretch;
 import app.meantime.voice.VoiceMessage;
@@ -26,6 +28,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,9 @@ public class ThreadViews {
      *
      * @param mine whether the caller is the client here
      * @param expectBy by when a reply would come to something said now
+     * @param kind what the caller says here unless they say otherwise
+     * @param targetSeconds the length that the program aims at for it
+     * @param channels what is on in the program (R56)
      * @param cover who answers in the mentor's place at the moment, if anybody
      */
     public record View(
@@ -75,7 +81,9 @@ public class ThreadViews {
             List<MessageView> messages,
             boolean mine,
             Instant expectBy,
+            Kind kind,
             int targetSeconds,
+            Set<Channel> channels,
             String clientZone,
             @Nullable Name cover) {}
 
@@ -106,7 +114,9 @@ public class ThreadViews {
                         .toList(),
                 thread.client().id().equals(me.id()),
                 calendar.dueAt(now, thread.replyWindow()),
-                thread.enrollment().program().questionSeconds(),
+                thread.usualKind(me),
+                thread.targetSeconds(me),
+                thread.enrollment().program().channels(),
                 thread.client().zone().getId(),
                 cover == null ? null : Name.of(find(Person.class, cover)));
     }

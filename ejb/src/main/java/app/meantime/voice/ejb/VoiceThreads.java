@@ -5,6 +5,7 @@ import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
+import app.meantime.program.MessageKind;
 import app.meantime.program.Program;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Content;
@@ -67,7 +68,8 @@ public class VoiceThreads {
     /**
      * Opens a thread in an enrollment; opening the same one again is the same thread.
      *
-     * @throws Refusal NOT_THERE unless the caller is the client or the mentor of the enrollment
+     * @throws Refusal NOT_THERE unless the caller is the client or the mentor of the enrollment; CONFLICT when a client opens it
+     *     where the program takes no questions
      */
     public UUID open(
             UUID id, UUID enrollmentId, @Nullable String title, @Nullable String event, @Nullable LocalDate eventDate) {
@@ -81,6 +83,9 @@ public class VoiceThreads {
             throw Refusal.notThere();
         }
         Person opener = caller.person(em);
+        if (enrollment.client().id().equals(opener.id())) {
+            enrollment.program().mustTake(MessageKind.QUESTION);
+        }
         em.persist(
                 new VoiceThread(id, enrollment, opener, enrollment.mentor(), title, event, eventDate, clock.instant()));
         return id;
