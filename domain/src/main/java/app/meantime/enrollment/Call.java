@@ -86,6 +86,17 @@ public class Call {
         this.heldAt = null;
     }
 
+    /** Somebody else is the mentor from then on: what is planned for later is theirs; what is past stays with whom it was planned. */
+    void handOver(Person to, Instant at) {
+        if (plannedAfter(at)) {
+            mentor = to;
+        }
+    }
+
+    boolean plannedAfter(Instant at) {
+        return state == State.PLANNED && plannedAt.isAfter(at);
+    }
+
     boolean heldWith(Person someone) {
         return state == State.HELD && mentor.id().equals(someone.id());
     }
@@ -100,6 +111,11 @@ public class Call {
 
     public Enrollment enrollment() {
         return enrollment;
+    }
+
+    /** Who is to hold it, or held it. */
+    public Person mentor() {
+        return mentor;
     }
 
     public Instant plannedAt() {

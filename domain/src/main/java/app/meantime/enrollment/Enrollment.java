@@ -2,7 +2,9 @@ package app.meantime.enrollment;
 
 import app.meantime.Moments;
 import app.meantime.Refusal;
+import app.meantime.Texts;
 import app.meantime.people.Person;
+import app.meantime.people.Role;
 import app.meantime.program.Channel;
 import app.meantime.program.MessageKind;
 import app.meantime.program.Program;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * A client in a program with a mentor. Calls are planned and held here, and counted here in the same breath: once the
  * second call of this client with this mentor has been held, the enrollment is due for the leader's gratitude. It stays
  * due until the task has been asked for, and it is asked for once, whatever is corrected about the calls afterwards.
+ *
+ * <p>It begins when the client accepts the invitation, may rest, and ends completed or withdrawn. Nothing new is begun in one
+ * that does not run; but neither a pause nor an end stops a promise: what was asked before is still answered, or closed by one
+ * of the two who speak there. So no promise is broken in silence.
  */
 @Entity
 public class Enrollment {
@@ -36,13 +42,20 @@ public class Enrollment {
     /** A call may be noted this far ahead of the clock that we read, not further: clocks differ. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    private static final int LONGEST_REASON = 500;
+
     /** How an enrollment stands. */
     public enum State {
         INVITED,
         ACTIVE,
         PAUSED,
         COMPLETED,
-        WITHDRAWN
+        WITHDRAWN;
+
+        /** Does it take one of the mentor's places? */
+        public boolean open() {
+            return this == INVITED || this == ACTIVE || this == PAUSED;
+        }
     }
 
     @Id
@@ -65,6 +78,24 @@ public class Enrollment {
 
     private LocalDate startedOn;
 
+    /** Those who start together, or null. */
+    private @Nullable UUID cohortId;
+
+    private @Nullable Instant invitedAt;
+
+    private @Nullable Instant activatedAt;
+
+    /** Since when it rests; null while it does not. */
+    private @Nullable Instant pausedAt;
+
+    /** When it was completed or withdrawn. */
+    private @Nullable Instant endedAt;
+
+    private @Nullable String endReason;
+
+    /** The enrollment that this one continues. */
+    private @Nullable UUID renewsId;
+
     /** Calls held with the present mentor; kept beside the calls so that lists need not count. */
     private int heldCalls;
 
@@ -77,21 +108,201 @@ public class Enrollment {
     @OrderBy("plannedAt, id")
     private List<Call> calls = new ArrayList<>();
 
+    @OneToMany(mappedBy = "enrollment", cascade = CascadeType.ALL)
+    @OrderBy("at, id")
+    private List<Handover> handovers = new ArrayList<>();
+
     @Version
     private int version;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    /** One that runs from that day on, where the client lives. */
     public Enrollment(UUID id, Program program, Person client, Person mentor, LocalDate startedOn) {
+        this(id, program, client, mentor, startedOn, State.ACTIVE);
+        this.activatedAt = startedOn.atStartOfDay(client.zone()).toInstant();
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    private Enrollment(UUID id, Program program, Person client, Person mentor, LocalDate startedOn, State state) {
+        mustBeTwo(client, mentor);
         this.id = id;
         this.program = program;
         this.client = client;
         this.mentor = mentor;
-        this.state = State.ACTIVE;
+        this.state = state;
         this.startedOn = startedOn;
+    }
+
+    /**
+     * One that waits for the client to accept.
+     *
+     * @param startsOn the day on which it is to begin
+     * @param cohort those with whom the client starts, or null
+     * @throws Refusal CONFLICT when somebody is to be their own mentor
+     */
+    public static Enrollment invited(
+            UUID id,
+            Program program,
+            Person client,
+            Person mentor,
+            LocalDate startsOn,
+            @Nullable UUID cohort,
+            Instant at) {
+        Enrollment enrollment = new Enrollment(id, program, client, mentor, startsOn, State.INVITED);
+        Moments.plausible(startsOn);
+        enrollment.cohortId = cohort;
+        enrollment.invitedAt = at;
+        return enrollment;
     }
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Enrollment() {}
+
+    /**
+     * The client has accepted the invitation: it runs, and if it was to have begun already it begins now.
+     *
+     * @throws Refusal CONFLICT unless it waits for that
+     */
+    public void accept(Instant at) {
+        if (state != State.INVITED) {
+            throw Refusal.conflict("refusal.enrollmentNotInvited");
+        }
+        state = State.ACTIVE;
+        activatedAt = at;
+        LocalDate today = LocalDate.ofInstant(at, client.zone());
+        startedOn = startedOn.isBefore(today) ? today : startedOn;
+    }
+
+    /**
+     * It rests: nothing new is begun, and what was asked is still answered. One that rests already rests on.
+     *
+     * @throws Refusal CONFLICT unless it runs
+     */
+    public void pause(Instant at) {
+        if (state == State.PAUSED) {
+            return;
+        }
+        mustRun();
+        state = State.PAUSED;
+        pausedAt = at;
+    }
+
+    /**
+     * It runs again. One that runs already runs on.
+     *
+     * @throws Refusal CONFLICT unless it rests
+     */
+    public void resume(Instant at) {
+        if (state == State.ACTIVE) {
+            return;
+        }
+        if (state != State.PAUSED) {
+            throw Refusal.conflict("refusal.enrollmentNotPaused");
+        }
+        state = State.ACTIVE;
+        pausedAt = null;
+    }
+
+    /**
+     * The client has gone the whole way. Calls that were planned for later are cancelled; what was asked is still answered.
+     *
+     * @throws Refusal CONFLICT when it has not begun, and when it was withdrawn
+     */
+    public void complete(Instant at) {
+        if (state == State.COMPLETED) {
+            return;
+        }
+        mustHaveBegun();
+        mustBeOpen();
+        end(State.COMPLETED, null, at);
+    }
+
+    /**
+     * The client does not go on, or does not come. Calls that were planned for later are cancelled; what was asked is still
+     * answered, or closed by one of the two.
+     *
+     * @param reason why; for an invitation that is taken back it may be left out
+     * @throws Refusal CONFLICT when it was completed; UNACCEPTABLE without a reason
+     */
+    public void withdraw(@Nullable String reason, Instant at) {
+        if (state == State.WITHDRAWN) {
+            return;
+        }
+        mustBeOpen();
+        String why = state == State.INVITED
+                ? Texts.optional(reason, LONGEST_REASON, "reason")
+                : Texts.required(reason, LONGEST_REASON, "reason");
+        end(State.WITHDRAWN, why, at);
+    }
+
+    private void end(State how, @Nullable String reason, Instant at) {
+        state = how;
+        pausedAt = null;
+        endedAt = at;
+        endReason = reason;
+        calls.stream().filter(call -> call.plannedAfter(at)).forEach(call -> call.notHeld(Call.State.CANCELLED));
+    }
+
+    /**
+     * The client goes on: another enrollment, with the same mentor, continues this one, which is completed unless it was before.
+     * The threads of this one stay readable.
+     *
+     * @param next what it goes on in: the newest edition, or another program
+     * @param startsOn its first day
+     * @throws Refusal CONFLICT when this one has not begun, and when it was withdrawn
+     */
+    public Enrollment renew(UUID renewedId, Program next, LocalDate startsOn, Instant at) {
+        mustHaveBegun();
+        if (state == State.WITHDRAWN) {
+            throw Refusal.conflict("refusal.enrollmentOver");
+        }
+        complete(at);
+        Enrollment renewed = new Enrollment(renewedId, next, client, mentor, startsOn, State.ACTIVE);
+        Moments.plausible(startsOn);
+        renewed.activatedAt = at;
+        renewed.renewsId = id;
+        return renewed;
+    }
+
+    /**
+     * Somebody else is the mentor from now on. Calls planned for later are theirs, and the calls of the two are counted from
+     * the beginning; whether the leader was asked for gratitude is of the enrollment and stays (R21).
+     *
+     * @param note what the new mentor should know; the client never sees it
+     * @throws Refusal CONFLICT when they are the mentor already, are the client, or mentor nobody; UNACCEPTABLE without a note
+     */
+    public Handover handOver(Person to, @Nullable String note, Instant at) {
+        if (to.id().equals(mentor.id())) {
+            throw Refusal.conflict("refusal.mentorAlready", to.name());
+        }
+        mustBeTwo(client, to);
+        if (!to.holds(Role.MENTOR)) {
+            throw Refusal.conflict("refusal.mentorsNobody", to.name());
+        }
+        Handover handover = new Handover(UUID.randomUUID(), this, mentor, to, note, at);
+        handovers.add(handover);
+        calls.forEach(call -> call.handOver(to, at));
+        mentor = to;
+        countHeldCalls();
+        return handover;
+    }
+
+    private static void mustBeTwo(Person client, Person mentor) {
+        if (client.id().equals(mentor.id())) {
+            throw Refusal.conflict("refusal.ownMentor", client.name());
+        }
+    }
+
+    private void mustHaveBegun() {
+        if (state == State.INVITED) {
+            throw Refusal.conflict("refusal.enrollmentNotBegun");
+        }
+    }
+
+    private void mustBeOpen() {
+        if (!state.open()) {
+            throw Refusal.conflict("refusal.enrollmentOver");
+        }
+    }
 
     /**
      * Plans a call with the present mentor. Planning the same call again is the same call.
@@ -198,6 +409,40 @@ public class Enrollment {
 
     public LocalDate startedOn() {
         return startedOn;
+    }
+
+    public @Nullable UUID cohortId() {
+        return cohortId;
+    }
+
+    public @Nullable Instant invitedAt() {
+        return invitedAt;
+    }
+
+    /** When the client accepted, or when it began without being asked. */
+    public @Nullable Instant activatedAt() {
+        return activatedAt;
+    }
+
+    public @Nullable Instant pausedAt() {
+        return pausedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable String endReason() {
+        return endReason;
+    }
+
+    public @Nullable UUID renewsId() {
+        return renewsId;
+    }
+
+    /** Every change of mentor, in order. */
+    public List<Handover> handovers() {
+        return List.copyOf(handovers);
     }
 
     /** How many calls this client has held with the present mentor. */

@@ -121,6 +121,13 @@ public class ReplyPromise {
         }
     }
 
+    /** Somebody else is to answer: the due instant stays as the client was told, and later changes of their calendar count. */
+    public void handOver(WorkingCalendar theirs) {
+        if (open()) {
+            calendarVersion = theirs.version();
+        }
+    }
+
     public boolean open() {
         return keptAt == null && stoppedAt == null;
     }

@@ -256,6 +256,18 @@ public class VoiceMessage {
         return heardAt != null;
     }
 
+    /** Somebody else answers from now on: what waits, or was not heard, is for them. */
+    void handOver(Person from, Person to, WorkingCalendar theirs) {
+        if (!addressee.id().equals(from.id()) || !(waits() || heardAt == null)) {
+            return;
+        }
+        heardBy = heardBy();
+        addressee = to;
+        if (promise != null) {
+            promise.handOver(theirs);
+        }
+    }
+
     private boolean addressedTo(Person listener) {
         return listener.id().equals(addressee.id()) || (from(thread.client()) && thread.answers(listener));
     }

@@ -178,7 +178,7 @@ public class VoiceThread {
     /** A message of somebody who may speak here, of a kind that is theirs; it does not stand in the thread yet. */
     private VoiceMessage said(UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at) {
         mustTakePart(author);
-        enrollment.mustRun();
+        mustBeSayable(author);
         boolean clientSpeaks = same(author, client);
         Kind what = kind != null ? kind : usualKind(author);
         mustBeTheirs(what, clientSpeaks);
@@ -297,7 +297,7 @@ public class VoiceThread {
         if (!message.held()) {
             return;
         }
-        if (!enrollment.runs()) {
+        if (!sayable(message.author())) {
             message.goBack(VoiceMessage.Unsent.OVER, at);
             return;
         }
@@ -316,7 +316,7 @@ public class VoiceThread {
         if (message.delivered()) {
             return;
         }
-        enrollment.mustRun();
+        mustBeSayable(message.author());
         if (message.state() == VoiceMessage.State.REJECTED) {
             throw Refusal.conflict("refusal.notPlayable");
         }
@@ -369,6 +369,18 @@ public class VoiceThread {
                         .anyMatch(heard -> heard != null && heard.plus(HASTE).isAfter(at));
     }
 
+    /** Where the enrollment does not run nothing is asked any more, but what was asked is still answered. */
+    private boolean sayable(Person author) {
+        boolean owed = dueAt != null || state == State.HELD_FOR_CALL;
+        return enrollment.runs() || (owed && !same(author, client));
+    }
+
+    private void mustBeSayable(Person author) {
+        if (!sayable(author)) {
+            enrollment.mustRun();
+        }
+    }
+
     private static void mustBeTheirs(Kind kind, boolean clientSpeaks) {
         boolean theirs =
                 switch (kind) {
@@ -408,6 +420,24 @@ public class VoiceThread {
             state = State.WAITING_ON_MENTOR;
             snoozedUntil = null;
             movedAt = at;
+        }
+    }
+
+    /**
+     * The enrollment has another mentor: what was asked here is theirs to answer, by the instant that the client was told. What
+     * the former mentor has kept back is still delivered: they have spoken already.
+     *
+     * @param theirs the calendar of the new mentor, which moves open promises from now on
+     */
+    public void handOver(Person to, WorkingCalendar theirs) {
+        Person from = mentor;
+        mentor = to;
+        messages.stream()
+                .filter(message -> message.from(client))
+                .forEach(message -> message.handOver(from, to, theirs));
+        if (state == State.THINKING || state == State.SNOOZED) {
+            state = State.WAITING_ON_MENTOR;
+            snoozedUntil = null;
         }
     }
 

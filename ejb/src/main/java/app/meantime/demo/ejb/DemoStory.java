@@ -2,6 +2,7 @@ package app.meantime.demo.ejb;
 
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
+import app.meantime.people.Mentor;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
@@ -250,6 +251,9 @@ public class DemoStory {
     private Person person(String name, String fullName, ZoneId zone, Role... roles) {
         Person person = accounts.create(fullName, name + "@demo.meantime", zone, PASSWORD, List.of(roles));
         accounts.giveApiToken(person, "demo", "demo-" + name);
+        if (person.holds(Role.MENTOR)) {
+            em.find(Mentor.class, person.id()).certify(person, clock.instant());
+        }
         return person;
     }
 

@@ -1,5 +1,6 @@
 package app.meantime.people.ejb;
 
+import app.meantime.people.Mentor;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
@@ -34,6 +35,9 @@ public class Accounts {
         Person person =
                 new Person(UUID.randomUUID(), name, email, zone, Locale.ENGLISH, Passwords.hash(password), roles);
         em.persist(person);
+        if (person.holds(Role.MENTOR)) {
+            em.persist(new Mentor(person));
+        }
         return person;
     }
 
