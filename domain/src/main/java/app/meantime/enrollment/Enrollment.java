@@ -239,7 +239,7 @@ public class Enrollment {
         pausedAt = null;
         endedAt = at;
         endReason = reason;
-        calls.stream().filter(call -> call.plannedAfter(at)).forEach(call -> call.notHeld(Call.State.CANCELLED));
+        calls.stream().filter(call -> call.plannedAfter(at)).forEach(Call::cancel);
     }
 
     /**
@@ -310,6 +310,11 @@ public class Enrollment {
      * @throws Refusal CONFLICT when the enrollment does not run, and where calls are off in its program (R56)
      */
     public Call planCall(UUID callId, Instant plannedAt, Call.Purpose purpose) {
+        return planCall(callId, Call.Plan.usual(plannedAt, purpose));
+    }
+
+    /** The same with its length and its place. */
+    public Call planCall(UUID callId, Call.Plan plan) {
         mustRun();
         for (Call call : calls) {
             if (call.id().equals(callId)) {
@@ -317,7 +322,7 @@ public class Enrollment {
             }
         }
         program.mustTake(Channel.CALLS);
-        Call call = new Call(callId, this, mentor, Moments.plausible(plannedAt), purpose);
+        Call call = new Call(callId, this, mentor, plan);
         calls.add(call);
         return call;
     }
@@ -338,16 +343,41 @@ public class Enrollment {
         countHeldCalls();
     }
 
-    /** The client or the mentor did not come. */
+    /**
+     * A planned call is to be at another time, or for something else.
+     *
+     * @throws Refusal CONFLICT once it was held, missed or cancelled
+     */
+    public void changeCall(UUID callId, Call.Plan plan) {
+        mustRun();
+        call(callId).change(plan);
+    }
+
+    /** Somebody did not come. */
     public void missCall(UUID callId) {
-        call(callId).notHeld(Call.State.MISSED);
+        missCall(callId, null);
+    }
+
+    /** The client or the mentor did not come. */
+    public void missCall(UUID callId, Call.@Nullable Absent by) {
+        call(callId).miss(by);
         countHeldCalls();
     }
 
     /** The call does not take place, or did not after all. */
     public void cancelCall(UUID callId) {
-        call(callId).notHeld(Call.State.CANCELLED);
+        call(callId).cancel();
         countHeldCalls();
+    }
+
+    /**
+     * What was cancelled is to take place after all; what is planned stays planned.
+     *
+     * @throws Refusal CONFLICT once it was held or missed
+     */
+    public void restoreCall(UUID callId) {
+        mustRun();
+        call(callId).restore();
     }
 
     /** The leader has been asked for gratitude: never again for this enrollment (R21). */
@@ -361,7 +391,12 @@ public class Enrollment {
         gratitudeDue = !gratitudeAsked && heldCalls >= Program.GRATITUDE_CALL && program.takes(MessageKind.GRATITUDE);
     }
 
-    private Call call(UUID callId) {
+    /**
+     * One of its calls.
+     *
+     * @throws Refusal NOT_THERE when it is another's
+     */
+    public Call call(UUID callId) {
         return calls.stream()
                 .filter(call -> call.id().equals(callId))
                 .findFirst()

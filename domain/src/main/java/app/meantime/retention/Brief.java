@@ -7,20 +7,24 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the mentor tells the leader before the leader speaks: three short notes (R22). */
+/** What the mentor tells the leader before the leader speaks (R22): three short notes, or the same spoken. */
 @Embeddable
 public class Brief {
 
     private static final int LONGEST = 1000;
 
     @Column(name = "brief_progress")
-    private String progress;
+    private @Nullable String progress;
 
     @Column(name = "brief_thanks")
-    private String thanks;
+    private @Nullable String thanks;
 
     @Column(name = "brief_avoid")
     private @Nullable String avoid;
+
+    /** The spoken note, where it was spoken. */
+    @Column(name = "brief_note")
+    private @Nullable UUID note;
 
     @Column(name = "briefed_by")
     private UUID by;
@@ -41,15 +45,33 @@ public class Brief {
         this.at = at;
     }
 
+    /**
+     * The same, spoken.
+     *
+     * @param note what was said, which the leader and the mentor alone hear
+     */
+    public Brief(UUID note, UUID by, Instant at) {
+        this.note = note;
+        this.by = by;
+        this.at = at;
+    }
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Brief() {}
 
-    public String progress() {
+    /** How far the client has come; null where it was spoken. */
+    public @Nullable String progress() {
         return progress;
     }
 
-    public String thanks() {
+    /** What to thank them for; null where it was spoken. */
+    public @Nullable String thanks() {
         return thanks;
+    }
+
+    /** The spoken note; null where it was typed. */
+    public @Nullable UUID note() {
+        return note;
     }
 
     public @Nullable String avoid() {

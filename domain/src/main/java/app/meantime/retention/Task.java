@@ -28,6 +28,9 @@ public class Task {
     /** So long after the second call the thanks should have been said. */
     private static final Duration TIME_FOR_IT = Duration.ofDays(7);
 
+    /** So long a skip may be taken back. */
+    private static final Duration TIME_TO_UNDO = Duration.ofDays(1);
+
     private static final int LONGEST_REASON = 500;
 
     /** What is to be done. */
@@ -66,6 +69,13 @@ public class Task {
     @Embedded
     private @Nullable Brief brief;
 
+    /** Why the leader speaks without a brief. */
+    private @Nullable String overrideReason;
+
+    private @Nullable UUID overriddenBy;
+
+    private @Nullable Instant overriddenAt;
+
     private @Nullable UUID messageId;
 
     private @Nullable Instant endedAt;
@@ -94,11 +104,35 @@ public class Task {
     /** The mentor briefs the leader; a later brief replaces an earlier one until the thanks have been said. */
     public void brief(
             Person by, @Nullable String progress, @Nullable String thanks, @Nullable String avoid, Instant at) {
+        mustTakeBriefOf(by);
+        brief = new Brief(progress, thanks, avoid, by.id(), at);
+        state = State.READY;
+    }
+
+    /** The same, spoken. */
+    public void brief(Person by, UUID note, Instant at) {
+        mustTakeBriefOf(by);
+        brief = new Brief(note, by.id(), at);
+        state = State.READY;
+    }
+
+    /** Only the client's mentor briefs, and only before the task has ended. */
+    public void mustTakeBriefOf(Person by) {
         if (!by.id().equals(enrollment.mentor().id())) {
             throw Refusal.notYourRole();
         }
         mustBeOpen();
-        brief = new Brief(progress, thanks, avoid, by.id(), at);
+    }
+
+    /** The leader speaks without a brief, and says why; the reason is kept. */
+    public void override(Person by, @Nullable String reason, Instant at) {
+        mustBeOpen();
+        if (brief != null) {
+            throw Refusal.conflict("refusal.briefIsThere");
+        }
+        overrideReason = Texts.required(reason, LONGEST_REASON, "reason");
+        overriddenBy = by.id();
+        overriddenAt = at;
         state = State.READY;
     }
 
@@ -130,6 +164,23 @@ public class Task {
         state = State.SKIPPED;
         endedAt = at;
         endedBy = by.id();
+    }
+
+    /**
+     * The leader thinks better of having skipped it; what was there before is there again.
+     *
+     * @throws Refusal CONFLICT for what was not skipped, and after a day
+     */
+    public void takeUpAgain(Instant at) {
+        if (state != State.SKIPPED
+                || endedAt == null
+                || endedAt.plus(TIME_TO_UNDO).isBefore(at)) {
+            throw Refusal.conflict("refusal.notSkippedToday");
+        }
+        state = brief == null && overrideReason == null ? State.WAITING_FOR_BRIEF : State.READY;
+        skipReason = null;
+        endedAt = null;
+        endedBy = null;
     }
 
     private void mustBeOpen() {
@@ -168,6 +219,19 @@ public class Task {
 
     public @Nullable Brief brief() {
         return brief;
+    }
+
+    /** Why the leader speaks without a brief; null where that was not asked. */
+    public @Nullable String overrideReason() {
+        return overrideReason;
+    }
+
+    public @Nullable UUID overriddenBy() {
+        return overriddenBy;
+    }
+
+    public @Nullable Instant overriddenAt() {
+        return overriddenAt;
     }
 
     public @Nullable UUID messageId() {

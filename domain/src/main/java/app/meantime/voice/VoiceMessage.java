@@ -2,6 +2,7 @@ package app.meantime.voice;
 
 import app.meantime.Refusal;
 import app.meantime.Texts;
+import app.meantime.enrollment.Call;
 import app.meantime.people.Person;
 import app.meantime.program.Channel;
 import app.meantime.promise.ReplyPromise;
@@ -97,6 +98,9 @@ public class VoiceMessage {
 
     private @Nullable String reason;
 
+    /** The call that an afterthought is about. */
+    private @Nullable UUID callId;
+
     private Instant sentAt;
 
     /** When the speaker began to speak: the moment itself, which may lie before the sending (R3). */
@@ -156,6 +160,10 @@ public class VoiceMessage {
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected VoiceMessage() {}
+
+    void about(Call call) {
+        this.callId = call.id();
+    }
 
     void promise(ReplyPromise promised) {
         this.promise = promised;
@@ -376,6 +384,11 @@ public class VoiceMessage {
     /** Why it was rejected, as the key of a sentence. */
     public @Nullable String reason() {
         return reason;
+    }
+
+    /** The call that an afterthought is about; null for what is about none. */
+    public @Nullable UUID callId() {
+        return callId;
     }
 
     public Instant sentAt() {

@@ -3,6 +3,7 @@ package app.meantime.voice;
 import app.meantime.Moments;
 import app.meantime.Refusal;
 import app.meantime.Texts;
+import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.program.MessageKind;
@@ -172,6 +173,25 @@ public class VoiceThread {
         VoiceMessage message = said(messageId, author, kind, content, at);
         messages.add(message);
         spoken(message, at, calendar);
+        return message;
+    }
+
+    /**
+     * "After thinking about it some more…": the mentor speaks about a call that was held, and it counts as any answer (R44).
+     *
+     * @param calendar of the one who answers here
+     * @throws Refusal NOT_THERE when the call is another enrollment's or was held by somebody else; CONFLICT when it was not held
+     */
+    public VoiceMessage afterthought(
+            UUID messageId, Person author, Call call, Content content, Instant at, WorkingCalendar calendar) {
+        if (!call.enrollment().id().equals(enrollment.id()) || !same(call.mentor(), author)) {
+            throw Refusal.notThere();
+        }
+        if (call.state() != Call.State.HELD) {
+            throw Refusal.conflict("refusal.callNotHeld");
+        }
+        VoiceMessage message = post(messageId, author, Kind.AFTERTHOUGHT, content, at, calendar);
+        message.about(call);
         return message;
     }
 
@@ -446,6 +466,15 @@ public class VoiceThread {
         mustAnswer(by);
         mustNotBeOver();
         end(State.HELD_FOR_CALL, ReplyPromise.Stop.HELD_FOR_CALL, at);
+    }
+
+    /** What was held for the call was talked about in it; the word is the client's now. What is not held stays as it stands. */
+    public void talkedAbout(Person by, Instant at) {
+        mustAnswer(by);
+        if (state == State.HELD_FOR_CALL) {
+            state = State.WAITING_ON_CLIENT;
+            movedAt = at;
+        }
     }
 
     /** The client solved it, often by saying it (R7, R47); the clock stops. */

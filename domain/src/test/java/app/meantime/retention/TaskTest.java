@@ -158,4 +158,69 @@ class TaskTest {
 
         notYourRole(() -> task.brief(northwind.ben, "Progress", "Thanks", null, LATER));
     }
+
+    @Test
+    void theBriefMayBeSpokenInsteadAndTheLaterOneCounts() {
+        UUID note = UUID.randomUUID();
+        task.brief(maya, note, TUESDAY_NINE);
+        task.mustBeReady();
+
+        assertThat(task.brief()).isNotNull().satisfies(brief -> {
+            assertThat(brief.note()).isEqualTo(note);
+            assertThat(brief.progress()).isNull();
+        });
+        briefed();
+        assertThat(task.brief()).isNotNull().satisfies(brief -> assertThat(brief.note())
+                .isNull());
+        notYourRole(() -> task.brief(northwind.ben, note, LATER));
+    }
+
+    @Test
+    void theLeaderMaySpeakWithoutABriefAndSaysWhy() {
+        unacceptable("refusal.missing", () -> task.override(lena, " ", LATER));
+        task.override(lena, "Maya is away.", LATER);
+        task.mustBeReady();
+
+        assertThat(task.state()).isEqualTo(Task.State.READY);
+        assertThat(task.overrideReason()).isEqualTo("Maya is away.");
+        assertThat(task.overriddenBy()).isEqualTo(lena.id());
+        assertThat(task.overriddenAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void aBriefThatComesAfterAllIsTaken() {
+        task.override(lena, "Maya is away.", LATER);
+        briefed();
+
+        assertThat(task.brief()).isNotNull();
+        conflict("refusal.briefIsThere", () -> task.override(lena, "Again", LATER));
+    }
+
+    @Test
+    void aSkipMayBeTakenBackWithinADay() {
+        task.skip(lena, "He left us.", LATER);
+        task.takeUpAgain(LATER.plus(Duration.ofHours(24)));
+
+        assertThat(task.state()).isEqualTo(Task.State.WAITING_FOR_BRIEF);
+        assertThat(task.skipReason()).isNull();
+        assertThat(task.endedAt()).isNull();
+        assertThat(task.endedBy()).isNull();
+    }
+
+    @Test
+    void whatWasReadyBeforeTheSkipIsReadyAgain() {
+        briefed();
+        task.skip(lena, "He left us.", LATER);
+        task.takeUpAgain(LATER);
+
+        assertThat(task.state()).isEqualTo(Task.State.READY);
+    }
+
+    @Test
+    void afterADayASkipStays() {
+        conflict("refusal.notSkippedToday", () -> task.takeUpAgain(LATER));
+        task.skip(lena, "He left us.", LATER);
+
+        conflict("refusal.notSkippedToday", () -> task.takeUpAgain(LATER.plus(Duration.ofHours(25))));
+    }
 }
