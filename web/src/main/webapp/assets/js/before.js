@@ -4,7 +4,7 @@
  * said once is not said again, and the next tap sends.
  *
  * A reason is a function in REASONS: (context) → [{key, words, acts: [{words, run: (recorder) => …}]}], or a promise of that.
- *   context: {thread, enrollment, task, kind, label: where it goes; said: the words of the page (the recorder's data-…);
+ *   context: {thread, enrollment, task, call, kind, label: where it goes; said: the words of the page (the recorder's data-…);
  *             seen: ids of the messages that stood on the page when the take began, unless it shows no thread}
  *   key: what makes it the same reason as before. A reason that fails, or takes longer than PATIENCE, is none.
  */

@@ -45,8 +45,8 @@ export function start(recorderOn) {
   part('known').hidden = !all.length;
   if (all.length) {
     const root = page().querySelector('[data-recorder]');
-    const choose = ({ enrollment, thread, task, kind, label, target }) => {
-      Object.assign(root.dataset, { enrollment, thread, task, kind, label, target });
+    const choose = ({ enrollment, thread, task, call = '', kind, label, target }) => {
+      Object.assign(root.dataset, { enrollment, thread, task, call, kind, label, target });
       recorderOn(root).aim();
     };
     part('places').append(...all.map((place, n) => choice(place, n, choose)));

@@ -77,6 +77,7 @@ function completion(draft, slices) {
   const { kind, seal, otherVoices, recordedAt } = draft;
   const body = { slices, kind, summary: draft.summary || null, text: draft.text || null, recordedAt };
   if (seal) Object.assign(body, { seal, otherVoices });
+  if (draft.call) return { ...body, callId: draft.call };
   return draft.task ? { ...body, taskId: draft.task } : { ...body, threadId: draft.thread };
 }
 
@@ -109,7 +110,7 @@ async function saidAlready(draft) {
 }
 
 async function carry(draft) {
-  if (!draft.task && !draft.thread) {
+  if (!draft.task && !draft.call && !draft.thread) {
     draft.opening ??= draft.title;
     if (!(await store.saveReady(draft))) return null;
     const thread = await api.post(`/enrollments/${draft.enrollment}/threads`, { title: draft.opening }, draft.id);

@@ -43,7 +43,7 @@ export function seen() {
 /** A recorder was seen. */
 export function note(goal, target) {
   if (!meta('person') || !goal.label || !goal.enrollment || document.querySelector('[data-tunnel]')) return;
-  const key = ({ enrollment, thread, task, kind }) => [enrollment, thread, task, kind].join(' ');
+  const key = ({ enrollment, thread, task, call, kind }) => [enrollment, thread, task, call, kind].join(' ');
   const others = all().filter((place) => key(place) !== key(goal));
   write(PLACES, [{ ...goal, target, at: Date.now() }, ...others].slice(0, MOST));
 }

@@ -37,6 +37,7 @@ export class Player {
     this.sound = this.id ? deck : new Sound(root.appendChild(new Audio()));
     this.seconds = Number(root.dataset.seconds) || 0;
     this.peaks = decode(root.dataset.peaks);
+    if (!this.id && root.dataset.src) this.sound.load({ src: root.dataset.src, seconds: Number(root.dataset.seconds) || 0, silences: root.dataset.silences });
     if (this.id) this.passages = new Passages(this);
     else this.part('passage').remove();
     // What was heard of it while nobody could be told is told now.

@@ -52,8 +52,8 @@ export class Recorder extends Face {
 
   /** Where what is said here goes. */
   get goal() {
-    const { enrollment = '', thread = '', task = '', kind, label = '' } = this.words;
-    return { enrollment, thread, task, kind, label };
+    const { enrollment = '', thread = '', task = '', call = '', kind, label = '' } = this.words;
+    return { enrollment, thread, task, call, kind, label };
   }
 
   set(state, focus) {

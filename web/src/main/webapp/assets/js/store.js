@@ -4,7 +4,7 @@
  * refuses (private window, full disk, a closed connection) waits in memory, is tried again with every write and every
  * few seconds, and is seen by every reader meanwhile; the writer is told `false`: "not safe".
  *
- * drafts {id, person, state, count, enrollment, thread, task, kind, mime, title, summary, text, seconds, recordedAt,
+ * drafts {id, person, state, count, enrollment, thread, task, call, kind, mime, title, summary, text, seconds, recordedAt,
  *         problem, why, label, seal, name, size, otherVoices, deliver}, and what only the outbox knows: opening, body, unsure
  *   state: recording (or cut off) · ready (wants to go out) · failed (refused) · discarded (may be taken back)
  *   count: how many slices there have to be

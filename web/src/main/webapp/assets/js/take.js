@@ -15,7 +15,7 @@ const LAST_SLICE = 300;
 
 export class Take {
   /**
-   * @param {{enrollment: string, thread: string, task: string, kind: string, label: string}} goal where it goes
+   * @param {{enrollment: string, thread: string, task: string, call: string, kind: string, label: string}} goal where it goes
    * @param {{level: Function, silent: Function, saved: (safe: boolean) => void, muted: () => void, back: () => void,
    *   ended: (unplugged: boolean) => void}} on
    */

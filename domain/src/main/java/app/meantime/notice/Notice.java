@@ -30,7 +30,13 @@ public class Notice {
         /** The leader's thanks wait for the mentor's notes. */
         BRIEF_WANTED(EnumSet.of(Role.MENTOR), 0),
         /** The notes are there; the leader may say thanks. */
-        THANKS_WANTED(EnumSet.of(Role.LEADER), 0);
+        THANKS_WANTED(EnumSet.of(Role.LEADER), 0),
+        /** A call is planned; to both. */
+        CALL_PLANNED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
+        /** It is at another time, or another place; to both. */
+        CALL_CHANGED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
+        /** It does not take place; to both. */
+        CALL_CANCELLED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;
@@ -42,9 +48,14 @@ public class Notice {
             this.weight = weight;
         }
 
-        /** Can it concern somebody with those roles? Clients are told of new messages and of nothing else. */
+        /** Can it concern somebody with those roles? Clients are told of new messages and of their calls, and of nothing else. */
         public boolean concerns(Collection<Role> theirs) {
             return theirs.stream().anyMatch(roles::contains);
+        }
+
+        /** Is it about a call? Then a file for calendars goes with the mail. */
+        public boolean isCall() {
+            return this == CALL_PLANNED || this == CALL_CHANGED || this == CALL_CANCELLED;
         }
 
         /** Of two about the same thing, does this one say more? */
@@ -83,7 +94,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** What it is about: the message that waits or is new, or the task. */
+    /** What it is about: the message that waits or is new, the task, or what was told of a call. */
     private UUID subjectId;
 
     private Instant createdAt;

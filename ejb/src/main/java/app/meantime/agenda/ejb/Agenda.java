@@ -48,6 +48,9 @@ public class Agenda {
      * @param other the name of the one with whom it is
      * @param mine whether the caller is the client in it
      * @param call what became of a call; null for an answer
+     * @param minutes how long a call takes
+     * @param sequence how often those invited to a call had to be told anew
+     * @param place where a call is, or the link to it
      */
     public record Item(
             UUID id,
@@ -56,14 +59,18 @@ public class Agenda {
             String other,
             boolean mine,
             Call.@Nullable State call,
-            Call.@Nullable Purpose purpose) {}
+            Call.@Nullable Purpose purpose,
+            int minutes,
+            int sequence,
+            @Nullable String place) {}
 
     /** All of it, by time: one statement, 500 rows at most. */
     public List<Item> items() {
         return Rows.of(em.createNativeQuery("""
                         select * from (
                             (select t.id, t.due_at as at, t.title, p.name as other, t.client_id = :me as mine,
-                                    null as call, null as purpose
+                                    null as call, null as purpose,
+                                    0 as minutes, 0 as sequence, null as place
                                from voice_thread t
                                join person p on p.id = case when t.client_id = :me then t.mentor_id else t.client_id end
                               where t.organization_id = :organization and t.due_at is not null
@@ -71,7 +78,8 @@ public class Agenda {
                               order by t.due_at, t.id
                               limit :mostDue)
                             union all
-                            (select c.id, c.planned_at, '', p.name, e.client_id = :me, c.state, c.purpose
+                            (select c.id, c.planned_at, '', p.name, e.client_id = :me, c.state, c.purpose,
+                                    c.minutes, c.sequence, c.place
                                from call c
                                join enrollment e on e.id = c.enrollment_id
                                join person p on p.id = case when e.client_id = :me then c.mentor_id else e.client_id end
@@ -100,6 +108,9 @@ public class Agenda {
                 row.get("other", String.class),
                 row.get("mine", Boolean.class),
                 call == null ? null : Call.State.valueOf(call),
-                purpose == null ? null : Call.Purpose.valueOf(purpose));
+                purpose == null ? null : Call.Purpose.valueOf(purpose),
+                row.get("minutes", Integer.class),
+                row.get("sequence", Integer.class),
+                row.get("place", String.class));
     }
 }

@@ -4,6 +4,10 @@ import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.text.ICalWriter;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
+import biweekly.property.Method;
+import biweekly.property.Organizer;
 import biweekly.property.RefreshInterval;
 import biweekly.property.Status;
 import biweekly.property.Transparency;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What calendars read (RFC 5545, RFC 7986). All instants are in UTC, so no calendar has to know a zone's rules; lines end with CRLF
@@ -39,6 +44,7 @@ public final class CalendarFile {
      * @param busy whether its time is taken
      * @param cancelled whether it does not take place after all
      * @param sequence higher after each change that the others have to know of
+     * @param place where, or the link to it
      */
     public record Entry(
             String uid,
@@ -48,7 +54,11 @@ public final class CalendarFile {
             String link,
             boolean busy,
             boolean cancelled,
-            int sequence) {}
+            int sequence,
+            @Nullable String place) {}
+
+    /** Somebody whom a calendar writes down, by name and address. */
+    public record Party(String name, String address) {}
 
     /** A calendar that others subscribe to. */
     public static byte[] feed(String name, List<Entry> entries, Instant now) {
@@ -66,6 +76,27 @@ public final class CalendarFile {
         return written(calendar);
     }
 
+    /**
+     * An invitation to one person, or the word that it is off (RFC 5546). The others' addresses are not given away: each has one of
+     * their own, and no answer is asked for.
+     *
+     * @param organizer from whom it comes
+     * @param guest who is invited
+     */
+    public static byte[] invitation(Entry entry, Party organizer, Party guest, Instant now) {
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId(PRODUCT);
+        calendar.setMethod(entry.cancelled() ? Method.cancel() : Method.request());
+        VEvent event = event(entry, now);
+        event.setOrganizer(new Organizer(organizer.name(), organizer.address()));
+        Attendee attendee = new Attendee(guest.name(), guest.address());
+        attendee.setRsvp(false);
+        attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
+        event.addAttendee(attendee);
+        calendar.addEvent(event);
+        return written(calendar);
+    }
+
     /** One entry as an event, for a feed or for whatever else carries one. */
     private static VEvent event(Entry entry, Instant now) {
         VEvent event = new VEvent();
@@ -75,6 +106,9 @@ public final class CalendarFile {
         event.setDateEnd(Date.from(entry.start().plus(entry.length())));
         event.setSummary(entry.title());
         event.setUrl(entry.link());
+        if (entry.place() != null) {
+            event.setLocation(entry.place());
+        }
         event.setSequence(entry.sequence());
         event.setStatus(entry.cancelled() ? Status.cancelled() : Status.confirmed());
         event.setTransparency(entry.busy() && !entry.cancelled() ? Transparency.opaque() : Transparency.transparent());

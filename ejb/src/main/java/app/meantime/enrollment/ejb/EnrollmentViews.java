@@ -41,9 +41,18 @@ public class EnrollmentViews {
             Enrollment.State state,
             LocalDate startedOn,
             int heldCalls,
-            List<CallView> calls) {}
+            List<CallView> calls,
+            String clientZone,
+            String mentorZone) {}
 
-    /** A call; question and strategy are the mentor's record of it (R43). */
+    /**
+     * A call; question and strategy are the mentor's record of it, which both see (R43).
+     *
+     * @param minutes how long it takes
+     * @param place where, or the link to it
+     * @param missedBy who did not come, where that was said
+     * @param sequence how often those invited had to be told anew
+     */
     public record CallView(
             UUID id,
             UUID enrollmentId,
@@ -52,7 +61,11 @@ public class EnrollmentViews {
             Call.State state,
             @Nullable Instant heldAt,
             @Nullable String question,
-            @Nullable String strategy) {}
+            @Nullable String strategy,
+            int minutes,
+            @Nullable String place,
+            Call.@Nullable Absent missedBy,
+            int sequence) {}
 
     public List<View> mine() {
         Person me = caller.person(em);
@@ -111,7 +124,9 @@ public class EnrollmentViews {
                 enrollment.calls().stream()
                         .sorted(Comparator.comparing(Call::plannedAt).thenComparing(Call::id))
                         .map(EnrollmentViews::view)
-                        .toList());
+                        .toList(),
+                enrollment.client().zone().getId(),
+                enrollment.mentor().zone().getId());
     }
 
     private static CallView view(Call call) {
@@ -123,6 +138,10 @@ public class EnrollmentViews {
                 call.state(),
                 call.heldAt(),
                 call.question(),
-                call.strategy());
+                call.strategy(),
+                (int) call.length().toMinutes(),
+                call.place(),
+                call.missedBy(),
+                call.sequence());
     }
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,27 @@ public class Enrollments {
     Caller caller;
 
     @Inject
+    CallInvitations invitations;
+
+    @Inject
     Event<CallHeld> held;
 
-    /** Plans a call; planning the same one again is the same call. */
-    public UUID planCall(UUID enrollmentId, UUID callId, Instant plannedAt, Call.Purpose purpose) {
-        Enrollment enrollment = mine(enrollmentId);
-        return enrollment.planCall(callId, plannedAt, purpose).id();
+    /** Plans a call; planning the same one again is the same call. Both are invited. */
+    public UUID planCall(UUID enrollmentId, UUID callId, Call.Plan plan) {
+        Call call = mine(enrollmentId).planCall(callId, plan);
+        em.persist(call);
+        invitations.tell(call, clock.instant(), em);
+        return call.id();
+    }
+
+    /** A planned call is to be otherwise; both are told, unless nothing is. */
+    public void changeCall(UUID callId, Call.Plan plan) {
+        act(callId, enrollment -> enrollment.changeCall(callId, plan));
+    }
+
+    /** What was cancelled is to take place after all; both are told. */
+    public void restoreCall(UUID callId) {
+        act(callId, enrollment -> enrollment.restoreCall(callId));
     }
 
     /**
@@ -55,14 +71,28 @@ public class Enrollments {
         held.fire(new CallHeld(enrollment.id()));
     }
 
-    /** Somebody did not come. */
-    public void missCall(UUID callId) {
-        ofCall(callId).missCall(callId);
+    /**
+     * Somebody did not come.
+     *
+     * @param by who, or null when that is not said
+     */
+    public void missCall(UUID callId, Call.@Nullable Absent by) {
+        ofCall(callId).missCall(callId, by);
     }
 
-    /** It does not take place, or did not after all. */
+    /** It does not take place, or did not after all; whoever still expects it is told. */
     public void cancelCall(UUID callId) {
-        ofCall(callId).cancelCall(callId);
+        act(callId, enrollment -> enrollment.cancelCall(callId));
+    }
+
+    private void act(UUID callId, Consumer<Enrollment> verb) {
+        Enrollment enrollment = ofCall(callId);
+        Call call = enrollment.call(callId);
+        int before = call.sequence();
+        verb.accept(enrollment);
+        if (call.sequence() > before) {
+            invitations.tell(call, clock.instant(), em);
+        }
     }
 
     private Enrollment ofCall(UUID callId) {

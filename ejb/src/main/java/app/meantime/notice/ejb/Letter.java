@@ -1,5 +1,7 @@
 package app.meantime.notice.ejb;
 
+import app.meantime.notice.ejb.Enclosing.Enclosure;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -7,5 +9,6 @@ import java.util.UUID;
  *
  * @param mail the mail's id, from which its Message-ID is made: the same however often it is sent
  * @param unsubscribe where one request, without signing in, turns this kind of mail off
+ * @param enclosures files for calendars
  */
-record Letter(UUID mail, String to, String subject, String text, String html, String unsubscribe) {}
+record Letter(UUID mail, String to, String subject, String text, String html, String unsubscribe, List<Enclosure> enclosures) {}

@@ -43,6 +43,9 @@ public class Letters {
     UnsubscribeLinks links;
 
     @Inject
+    Enclosing enclosing;
+
+    @Inject
     Clock clock;
 
     /** What it says; nothing, when everything it was to tell has been seen, heard or answered. */
@@ -68,7 +71,13 @@ public class Letters {
                 subject,
                 text(digest, say, organization, unsubscribe),
                 html(digest, say, organization, unsubscribe),
-                unsubscribe));
+                unsubscribe,
+                digest.lines().stream()
+                        .map(Line::item)
+                        .filter(item -> item.kind().isCall())
+                        .map(item -> enclosing.to(item.subject(), person))
+                        .flatMap(Optional::stream)
+                        .toList()));
     }
 
     /** Seen, heard or answered meanwhile, or taken back: then it is over. */
@@ -77,8 +86,10 @@ public class Letters {
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, k.due_at as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
                                c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
-                               w.name as author,
-                               n.seen_at is not null
+                               w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
+                               ce.client_id as call_client,
+                               (n.seen_at is not null and n.kind not like 'CALL%')
+                               or (n.kind like 'CALL%' and ci.sequence < cl.sequence)
                                or (n.kind like 'REPLY%' and (m.kept_at is not null or m.stopped_at is not null))
                                or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
                                or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
@@ -105,7 +116,21 @@ public class Letters {
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
                     case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager";
+                    case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->
+                        person.equals(row.get("call_client", UUID.class))
+                                ? "/client/calls"
+                                : "/mentor/calls/" + row.get("call", UUID.class);
                 };
+        if (kind.isCall()) {
+            return new Item(
+                    kind,
+                    row.get("subject_id", UUID.class),
+                    place,
+                    row.get("call_with", String.class),
+                    null,
+                    row.get("call_at", Instant.class),
+                    Boolean.TRUE.equals(row.get("over", Boolean.class)));
+        }
         Instant due = row.get("due_at", Instant.class);
         return new Item(
                 kind,

@@ -1,20 +1,25 @@
 package app.meantime.notice.ejb;
 
 import app.meantime.setup.ejb.Settings;
+import app.meantime.notice.ejb.Enclosing.Enclosure;
+import jakarta.activation.DataHandler;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -72,9 +77,34 @@ public class MailServer {
         text.setText(letter.text(), StandardCharsets.UTF_8.name());
         MimeBodyPart html = new MimeBodyPart();
         html.setText(letter.html(), StandardCharsets.UTF_8.name(), "html");
-        message.setContent(new MimeMultipart("alternative", text, html));
+        MimeMultipart words = new MimeMultipart("alternative", text, html);
+        message.setContent(letter.enclosures().isEmpty() ? words : enclosed(words, letter.enclosures()));
         message.saveChanges();
         return message;
+    }
+
+    /** With files for calendars: a single one is also another way to say the same, which mail programs offer to accept. */
+    private static MimeMultipart enclosed(MimeMultipart words, List<Enclosure> enclosures) throws MessagingException {
+        if (enclosures.size() == 1) {
+            words.addBodyPart(part(enclosures.get(0)));
+        }
+        MimeBodyPart said = new MimeBodyPart();
+        said.setContent(words);
+        MimeMultipart all = new MimeMultipart("mixed", said);
+        for (Enclosure enclosure : enclosures) {
+            MimeBodyPart file = part(enclosure);
+            file.setFileName(enclosure.name());
+            file.setDisposition(Part.ATTACHMENT);
+            all.addBodyPart(file);
+        }
+        return all;
+    }
+
+    private static MimeBodyPart part(Enclosure enclosure) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                enclosure.content(), "text/calendar; charset=UTF-8; method=" + enclosure.method())));
+        return part;
     }
 
     /** A repetition has the same Message-ID, so that whoever receives it can tell. */

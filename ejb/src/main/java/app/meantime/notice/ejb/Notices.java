@@ -32,7 +32,7 @@ public class Notices {
 
     private static final int SHOWN = 50;
 
-    /** A notice with what it is about: a message with its thread and the people there, or a task with its client. */
+    /** A notice with what it is about: a message with its thread and the people there, a task with its client, or a call. */
     static final String WITH_SUBJECTS = """
               from notice n
               left join voice_message m on m.id = n.subject_id
@@ -43,12 +43,17 @@ public class Notices {
               left join task k on k.id = n.subject_id
               left join enrollment e on e.id = k.enrollment_id
               left join person kc on kc.id = e.client_id
+              left join call_invitation ci on ci.id = n.subject_id
+              left join call cl on cl.id = ci.call_id
+              left join enrollment ce on ce.id = cl.enrollment_id
+              left join person co on co.id = case when ce.client_id = n.person_id then cl.mentor_id else ce.client_id end
             """;
 
     private static final String ROWS = """
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
                    c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
-                   w.name as author, coalesce(m.due_at, k.due_at) as due_at,
+                   w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at) as due_at,
+                   cl.id as call, co.name as call_with, ce.client_id as call_client,
                    coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered,
                    coalesce(:me in (select answerers(t.mentor_id, :now)), false) as mine
             """ + WITH_SUBJECTS + """
@@ -78,6 +83,8 @@ public class Notices {
      * @param author who spoke
      * @param dueAt by when, if it has a time
      * @param answered whether what waited for an answer waits no more
+     * @param call the call that it is about
+     * @param callWith the other one of that call
      */
     public record Row(
             UUID id,
@@ -94,7 +101,9 @@ public class Notices {
             Instant createdAt,
             @Nullable Instant seenAt,
             boolean answered,
-            boolean mine) {}
+            boolean mine,
+            @Nullable UUID call,
+            @Nullable String callWith) {}
 
     /** The unseen ones, up to one more than are counted. */
     public List<Row> unseen() {
@@ -118,7 +127,7 @@ public class Notices {
                         row.get("things", Integer.class),
                         row.get("thread", UUID.class),
                         row.get("title", String.class),
-                        row.get("client_id", UUID.class),
+                        row.get(row.get("call") == null ? "client_id" : "call_client", UUID.class),
                         String.valueOf(row.get("client", String.class)),
                         row.get("answerer", String.class),
                         row.get("answerer_id", UUID.class),
@@ -127,7 +136,9 @@ public class Notices {
                         row.get("created_at", Instant.class),
                         row.get("seen_at", Instant.class),
                         Boolean.TRUE.equals(row.get("answered", Boolean.class)),
-                        Boolean.TRUE.equals(row.get("mine", Boolean.class))))
+                        Boolean.TRUE.equals(row.get("mine", Boolean.class)),
+                        row.get("call", UUID.class),
+                        row.get("call_with", String.class)))
                 .toList();
     }
 

@@ -3,16 +3,24 @@ package app.meantime.retention.ejb;
 import app.meantime.Refusal;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
+import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.program.Program;
 import app.meantime.retention.Brief;
 import app.meantime.retention.Task;
+import app.meantime.voice.Recording;
+import app.meantime.voice.SpokenNote;
+import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.ejb.RecordingStore;
+import app.meantime.voice.ejb.ThreadViews.Heard;
+import app.meantime.voice.ejb.ThreadViews.Shape;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +45,9 @@ public class TaskViews {
     @Inject
     Caller caller;
 
+    @Inject
+    RecordingStore store;
+
     /** A duty with what is needed to do it. */
     public record View(
             UUID id,
@@ -52,19 +63,35 @@ public class TaskViews {
             int targetSeconds,
             @Nullable BriefView brief,
             @Nullable String skipReason,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            @Nullable String overrideReason,
+            @Nullable UUID messageId) {}
 
-    /** The mentor's three notes. */
+    /**
+     * The mentor's three notes, or the same spoken.
+     *
+     * @param spoken whether it was spoken: then there is something to hear, and no notes
+     */
     public record BriefView(
-            String progress, String thanks, @Nullable String avoid, Instant at) {
+            @Nullable String progress,
+            @Nullable String thanks,
+            @Nullable String avoid,
+            Instant at,
+            boolean spoken) {
 
         static @Nullable BriefView of(@Nullable Brief brief) {
-            return brief == null ? null : new BriefView(brief.progress(), brief.thanks(), brief.avoid(), brief.at());
+            return brief == null
+                    ? null
+                    : new BriefView(
+                            brief.progress(), brief.thanks(), brief.avoid(), brief.at(), brief.note() != null);
         }
     }
 
+    /** A spoken brief as a player shows it. */
+    public record Spoken(VoiceMessage.State state, double seconds, Shape shape) {}
+
     /**
-     * Tasks in those states, oldest first.
+     * Tasks in those states, by when they are due.
      *
      * @param state a state's name, "all" for every one, or null for those that are open
      * @param kind a kind's name, or null for every one
@@ -75,9 +102,9 @@ public class TaskViews {
                         select t from Task t
                           join fetch t.enrollment e join fetch e.client join fetch e.mentor join fetch e.program
                          where t.state in :states and t.kind in :kinds
-                           and (:all = true or e.mentor = :me)
+                           and (:all = true or e.mentor = :me) and e.client <> :me
                            and (e.heldCalls >= :due or t.state in (DONE, SKIPPED))
-                         order by t.openedAt, t.id""", Task.class)
+                         order by t.dueAt, t.id""", Task.class)
                 .setParameter("states", states(state))
                 .setParameter("kinds", kinds(kind))
                 .setParameter("all", seesAll(me))
@@ -105,8 +132,46 @@ public class TaskViews {
         return view(task);
     }
 
+    /** How the spoken brief of a task looks. */
+    public Spoken spoken(UUID id) {
+        SpokenNote note = note(id);
+        Recording recording = note.recording();
+        Duration length = recording.duration();
+        return new Spoken(
+                note.state(),
+                length == null ? 0 : length.toMillis() / 1000.0,
+                new Shape(recording.peaks(), recording.silences()));
+    }
+
+    /**
+     * The sound of a spoken brief: for leaders, and for the mentor whose it is.
+     *
+     * @throws Refusal NOT_THERE for everybody else; CONFLICT while it is being prepared
+     */
+    public Heard sound(UUID id) {
+        SpokenNote note = note(id);
+        if (note.state() != VoiceMessage.State.READY) {
+            throw Refusal.conflict("refusal.notReadyYet");
+        }
+        return new Heard(
+                store.delivery(Tenancy.required(), note.id()), "Brief", note.author().name(), note.recordedAt());
+    }
+
+    private SpokenNote note(UUID taskId) {
+        Task task = em.find(Task.class, taskId);
+        Person me = caller.person(em);
+        Brief brief = task == null || !sees(me, task) ? null : task.brief();
+        UUID id = brief == null ? null : brief.note();
+        SpokenNote note = id == null ? null : em.find(SpokenNote.class, id);
+        if (note == null || !(me.holds(Role.LEADER) || note.author().id().equals(me.id()))) {
+            throw Refusal.notThere();
+        }
+        return note;
+    }
+
     static boolean sees(Person me, Task task) {
-        return seesAll(me) || task.enrollment().mentor().id().equals(me.id());
+        return !task.enrollment().client().id().equals(me.id())
+                && (seesAll(me) || task.enrollment().mentor().id().equals(me.id()));
     }
 
     private static boolean seesAll(Person me) {
@@ -152,6 +217,8 @@ public class TaskViews {
                 task.enrollment().program().gratitudeSeconds(),
                 BriefView.of(task.brief()),
                 task.skipReason(),
-                task.endedAt());
+                task.endedAt(),
+                task.overrideReason(),
+                task.messageId());
     }
 }

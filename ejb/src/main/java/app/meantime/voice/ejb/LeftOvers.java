@@ -2,6 +2,7 @@ package app.meantime.voice.ejb;
 
 import app.meantime.people.Tenancy;
 import app.meantime.voice.Recording;
+import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.ejb.RecordingStore.Kept;
 import app.meantime.voice.ejb.RecordingStore.Sliced;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,13 +126,17 @@ public class LeftOvers {
         }
     }
 
-    /** What the rows of those messages name, by message. */
+    /** What the rows of those messages and notes name, by message. */
     public Map<UUID, Named> named(List<UUID> messages) {
-        return em.createQuery("select m from VoiceMessage m where m.id in :messages", VoiceMessage.class)
+        Stream<Named> said = em.createQuery("select m from VoiceMessage m where m.id in :messages", VoiceMessage.class)
                 .setParameter("messages", messages)
                 .getResultStream()
-                .map(LeftOvers::named)
-                .collect(Collectors.toMap(Named::message, Function.identity()));
+                .map(LeftOvers::named);
+        Stream<Named> noted = em.createQuery("select n from SpokenNote n where n.id in :messages", SpokenNote.class)
+                .setParameter("messages", messages)
+                .getResultStream()
+                .map(note -> new Named(note.id(), note.recording().contentHash()));
+        return Stream.concat(said, noted).collect(Collectors.toMap(Named::message, Function.identity()));
     }
 
     private static Named named(VoiceMessage message) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected, as the key of a sentence
  * @param heldUntil until when it is kept back for the addressee's working hours; only its author sees it then
  * @param unsent why what was kept back went back to its author
+ * @param callId the call that an afterthought is about
  */
 public record MessageView(
         UUID id,
@@ -39,7 +40,8 @@ public record MessageView(
         @Nullable Instant heardAt,
         @Nullable PromiseView promise,
         @Nullable Instant heldUntil,
-        VoiceMessage.@Nullable Unsent unsent) {
+        VoiceMessage.@Nullable Unsent unsent,
+        @Nullable UUID callId) {
 
     /**
      * How a promise stands.
@@ -93,7 +95,8 @@ public record MessageView(
                 message.heardAt(),
                 PromiseView.of(message, now),
                 message.heldUntil(),
-                message.unsentReason());
+                message.unsentReason(),
+                message.callId());
     }
 
     private static @Nullable Double seconds(@Nullable Recording recording) {

@@ -5,6 +5,7 @@ import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Sound;
+import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -136,29 +137,43 @@ public class UnpreparedRecordings {
                 .getSingleResult());
     }
 
-    /** The oldest of them, but not those that have to rest. */
+    /** The oldest of them, but not those that have to rest; messages first, because somebody waits to hear them. */
     public List<Unprepared> someBut(Set<UUID> resting) {
-        return em.createQuery("""
+        List<Unprepared> messages = em.createQuery("""
                         select m from VoiceMessage m
                          where m.state in (RECEIVED, CHECKED) and m.withdrawnAt is null and m.id not in :resting
                          order by m.sentAt, m.id""", VoiceMessage.class)
                 .setParameter("resting", resting)
                 .setMaxResults(AT_A_TIME)
                 .getResultStream()
-                .map(UnpreparedRecordings::unprepared)
+                .map(message -> unprepared(message.id(), message.state(), message.recording()))
+                .flatMap(Optional::stream)
+                .toList();
+        return messages.isEmpty() ? notesBut(resting) : messages;
+    }
+
+    private List<Unprepared> notesBut(Set<UUID> resting) {
+        return em.createQuery("""
+                        select n from SpokenNote n
+                         where n.state in (RECEIVED, CHECKED) and n.id not in :resting
+                         order by n.keptAt, n.id""", SpokenNote.class)
+                .setParameter("resting", resting)
+                .setMaxResults(AT_A_TIME)
+                .getResultStream()
+                .map(note -> unprepared(note.id(), note.state(), note.recording()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Unprepared> unprepared(VoiceMessage message) {
-        Recording recording = message.recording();
+    private static Optional<Unprepared> unprepared(
+            UUID id, VoiceMessage.State state, @Nullable Recording recording) {
         return recording == null
                 ? Optional.empty()
                 : Optional.of(new Unprepared(
-                        message.id(),
+                        id,
                         recording.media(),
                         recording.contentHash(),
-                        message.state() == VoiceMessage.State.CHECKED,
+                        state == VoiceMessage.State.CHECKED,
                         recording.gain()));
     }
 
@@ -204,6 +219,10 @@ public class UnpreparedRecordings {
     /** It can be played now. */
     public void ready(UUID id, @Nullable Sound sound) {
         VoiceMessage message = em.find(VoiceMessage.class, id);
+        if (message == null) {
+            ready(em.find(SpokenNote.class, id), sound);
+            return;
+        }
         if (sound != null) {
             message.check(sound);
         }
@@ -212,10 +231,22 @@ public class UnpreparedRecordings {
         tell(message);
     }
 
+    /** Of a note nobody is told: it is no message. */
+    private static void ready(SpokenNote note, @Nullable Sound sound) {
+        if (sound != null) {
+            note.check(sound);
+        }
+        note.beReady();
+    }
+
     /** It never will be; the speaker sees why. */
     public void reject(UUID id, String reason) {
         Instant now = clock.instant();
         VoiceMessage message = em.find(VoiceMessage.class, id);
+        if (message == null) {
+            em.find(SpokenNote.class, id).reject(reason);
+            return;
+        }
         message.reject(reason, now);
         tell(message);
     }

@@ -1,6 +1,7 @@
 package app.meantime.voice.ejb;
 
 import app.meantime.Refusal;
+import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
@@ -20,13 +21,16 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +140,101 @@ public class VoiceThreads {
         return say(thread, messageId, Kind.GRATITUDE, content, false);
     }
 
+    /**
+     * "After thinking about it some more…": the caller speaks about a call that they held (R44), in the thread of that call, which
+     * the first afterthought opens. The same message again is the same message.
+     *
+     * @param title of that thread, by the day of the call where the client lives
+     * @throws Refusal NOT_THERE unless the caller held it; CONFLICT when it was not held
+     */
+    @RolesAllowed({"mentor", "leader"})
+    public MessageView afterthought(
+            UUID callId, UUID messageId, Function<LocalDate, String> title, Content content) {
+        Call call = mustThinkBack(callId);
+        UUID threadId = UUID.nameUUIDFromBytes(("call " + callId).getBytes(StandardCharsets.US_ASCII));
+        // Two devices of one mentor at once: the one opens it, the other finds it.
+        Enrollment enrollment = em.find(Enrollment.class, call.enrollment().id(), LockModeType.PESSIMISTIC_WRITE);
+        VoiceThread thread = em.find(VoiceThread.class, threadId);
+        if (thread == null) {
+            Person mentor = caller.person(em);
+            LocalDate day = LocalDate.ofInstant(
+                    call.plannedAt(), enrollment.client().zone());
+            thread = new VoiceThread(threadId, enrollment, mentor, mentor, title.apply(day), null, null, clock.instant());
+            em.persist(thread);
+        } else {
+            thread = thread(threadId);
+        }
+        return thinkBack(thread, messageId, call, content);
+    }
+
+    /** The same in a thread that is there: it is about that call, wherever it is said. */
+    @RolesAllowed({"mentor", "leader"})
+    public MessageView postAbout(UUID callId, UUID threadId, UUID messageId, @Nullable Kind kind, Content content) {
+        if (kind != null && kind != Kind.AFTERTHOUGHT) {
+            throw Refusal.unacceptable("refusal.kindNotYours");
+        }
+        return thinkBack(thread(threadId), messageId, mustThinkBack(callId), content);
+    }
+
+    private MessageView thinkBack(VoiceThread thread, UUID messageId, Call call, Content content) {
+        Instant now = clock.instant();
+        Person author = caller.person(em);
+        if (isThere(messageId)) {
+            return again(em.find(VoiceMessage.class, messageId), thread, author, content, now);
+        }
+        return arrived(
+                thread.afterthought(
+                        messageId, author, call, content, now, calendars.forPromise(thread.mentor(), em)),
+                now);
+    }
+
+    /**
+     * The call, if the caller may speak an afterthought about it.
+     *
+     * @throws Refusal NOT_THERE unless the caller held it and is the mentor still; CONFLICT when it was not held
+     */
+    private Call mustThinkBack(UUID callId) {
+        Call call = em.find(Call.class, callId);
+        UUID me = caller.id();
+        if (call == null
+                || !call.mentor().id().equals(me)
+                || !call.enrollment().mentor().id().equals(me)) {
+            throw Refusal.notThere();
+        }
+        if (call.state() != Call.State.HELD) {
+            throw Refusal.conflict("refusal.callNotHeld");
+        }
+        return call;
+    }
+
+    /**
+     * What the caller has said about that call under that id already, or null; refuses before a long upload what would be refused
+     * after it.
+     */
+    @RolesAllowed({"mentor", "leader"})
+    public @Nullable MessageView thoughtBack(UUID callId, UUID messageId) {
+        mustThinkBack(callId);
+        VoiceMessage message = em.find(VoiceMessage.class, messageId);
+        return message == null || message.withdrawn() || !callId.equals(message.callId())
+                ? null
+                : MessageView.of(message, clock.instant());
+    }
+
+    /**
+     * What was held for the call was talked about in it.
+     *
+     * @throws Refusal NOT_THERE for a thread of another enrollment
+     */
+    @RolesAllowed({"mentor", "leader"})
+    public void talkedAbout(UUID threadId, UUID enrollmentId) {
+        act(threadId, (thread, me) -> {
+            if (!thread.enrollment().id().equals(enrollmentId)) {
+                throw Refusal.notThere();
+            }
+            thread.talkedAbout(me, clock.instant());
+        });
+    }
+
     private MessageView say(
             VoiceThread thread, UUID messageId, @Nullable Kind kind, Content content, boolean inWorkingHours) {
         Instant now = clock.instant();
@@ -147,6 +246,10 @@ public class VoiceThreads {
         VoiceMessage message = until.isAfter(now)
                 ? thread.hold(messageId, author, kind, content, until, now)
                 : thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
+        return arrived(message, now);
+    }
+
+    private MessageView arrived(VoiceMessage message, Instant now) {
         em.persist(message);
         arrivals.tell(message, now, em);
         if (message.recording() != null) {

@@ -3,6 +3,7 @@ package app.meantime.agenda.ejb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.meantime.agenda.ejb.CalendarFile.Entry;
+import app.meantime.agenda.ejb.CalendarFile.Party;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
@@ -30,7 +31,8 @@ class CalendarFileTest {
                 "https://meantime.example/mentor/calls",
                 true,
                 cancelled,
-                cancelled ? 1 : 0);
+                cancelled ? 1 : 0,
+                "Room 3; second floor");
     }
 
     private static VEvent readBack(byte[] file) {
@@ -95,5 +97,37 @@ class CalendarFileTest {
                 .as("METHOD would want an organizer")
                 .doesNotContain("METHOD")
                 .doesNotContain("TZID");
+    }
+
+    private static byte[] invitation(boolean cancelled) {
+        return CalendarFile.invitation(
+                entry("Call", cancelled),
+                new Party("Northwind Mentoring", "meantime@northwind.example"),
+                new Party("Jonas, \"the\" Weidmann", "jonas@example.org"),
+                NOW);
+    }
+
+    @Test
+    void anInvitationSaysFromWhomAndToWhomAndAsksForNoAnswer() {
+        byte[] file = invitation(false);
+        VEvent event = readBack(file);
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains("METHOD:REQUEST\r\n");
+        assertThat(event.getOrganizer().getEmail()).isEqualTo("meantime@northwind.example");
+        assertThat(event.getAttendees()).singleElement().satisfies(guest -> {
+            assertThat(guest.getEmail()).isEqualTo("jonas@example.org");
+            assertThat(guest.getRsvp()).isFalse();
+        });
+        assertThat(event.getLocation().getValue()).isEqualTo("Room 3; second floor");
+        assertThat(event.getSequence().getValue()).isZero();
+    }
+
+    @Test
+    void whatIsOffIsToldUnderTheSameNameWithAHigherSequence() {
+        byte[] file = invitation(true);
+        VEvent event = readBack(file);
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains("METHOD:CANCEL\r\n");
+        assertThat(event.getUid()).isEqualTo(readBack(invitation(false)).getUid());
+        assertThat(event.getStatus().isCancelled()).isTrue();
+        assertThat(event.getSequence().getValue()).isEqualTo(1);
     }
 }

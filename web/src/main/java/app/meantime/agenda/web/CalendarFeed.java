@@ -35,8 +35,6 @@ public class CalendarFeed extends HttpServlet {
     /** As long as it takes to see it in a day's view. */
     private static final Duration ANSWER = Duration.ofMinutes(15);
 
-    private static final Duration CALL = Duration.ofMinutes(30);
-
     @Inject
     transient People people;
 
@@ -93,11 +91,12 @@ public class CalendarFeed extends HttpServlet {
                     "call-" + item.id() + "@meantime",
                     Sentences.say(language, "agenda.call", other, Sentences.say(language, "purpose." + item.purpose())),
                     item.at(),
-                    CALL,
-                    site + (item.mine() ? "/client" : "/mentor/calls"),
+                    Duration.ofMinutes(item.minutes()),
+                    site + (item.mine() ? "/client/calls" : "/mentor/calls/" + item.id()),
                     true,
                     cancelled,
-                    cancelled ? 1 : 0);
+                    item.sequence(),
+                    item.place());
         }
         return new Entry(
                 "answer-" + item.id() + "@meantime",
@@ -108,6 +107,7 @@ public class CalendarFeed extends HttpServlet {
                 site + (item.mine() ? "/client/threads/" : "/mentor/threads/") + item.id(),
                 false,
                 false,
-                0);
+                0,
+                null);
     }
 }

@@ -2,6 +2,7 @@ package app.meantime.api.web;
 
 import app.meantime.Refusal;
 import app.meantime.people.ejb.Caller;
+import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.Tasks;
 import app.meantime.voice.Beside;
 import app.meantime.voice.Kind;
@@ -12,6 +13,7 @@ import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
+import app.meantime.voice.web.CallsResource;
 import app.meantime.voice.web.ThreadsResource;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Sentences;
@@ -30,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Path("recordings/{recording}")
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordingsResource {
+
+    private static final String BRIEF = "brief";
 
     @Inject
     RecordingStore store;
@@ -62,6 +67,9 @@ public class RecordingsResource {
     Tasks tasks;
 
     @Inject
+    TaskViews duties;
+
+    @Inject
     Caller caller;
 
     /**
@@ -69,7 +77,8 @@ public class RecordingsResource {
      *
      * @param slices how many there are, numbered from 0
      * @param threadId where it is said; left out when it answers a task
-     * @param taskId the gratitude task that it answers
+     * @param taskId the gratitude task that it answers; with the kind brief it briefs the leader instead
+     * @param callId the held call that it is an afterthought about
      * @param summary what it is about, in one line
      * @param text what was said, typed by the speaker
      * @param seal UPLOADED for a recording that was attached; LIVE, which it is when left out, for one made in the page
@@ -80,6 +89,7 @@ public class RecordingsResource {
             int slices,
             @Nullable UUID threadId,
             @Nullable UUID taskId,
+            @Nullable UUID callId,
             @Nullable String kind,
             @Nullable String summary,
             @Nullable String text,
@@ -140,11 +150,46 @@ public class RecordingsResource {
             throws IOException {
         Completion completion = Body.given(asked);
         boolean later = ThreadsResource.inWorkingHours(deliver);
-        MessageView message = completion.taskId() != null
+        Response answer = completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
+                ? brief(recording, completion.taskId(), completion)
+                : ThreadsResource.created(message(recording, completion, later));
+        store.forgetSlices(caller.id(), recording);
+        return answer;
+    }
+
+    private MessageView message(UUID recording, Completion completion, boolean later) throws IOException {
+        if (completion.callId() != null) {
+            return thinkBack(recording, completion.callId(), completion);
+        }
+        return completion.taskId() != null
                 ? thank(recording, completion.taskId(), completion)
                 : speak(recording, completion, later);
-        store.forgetSlices(caller.id(), recording);
-        return ThreadsResource.created(message);
+    }
+
+    /** A brief is no message: nothing leads to it but its task. */
+    private Response brief(UUID recording, UUID task, Completion completion) throws IOException {
+        UUID note = Tasks.noteOf(recording);
+        if (!tasks.briefedBy(task, note)) {
+            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
+                tasks.brief(task, note, content);
+                return note;
+            });
+        }
+        return Response.created(URI.create("/api/v1/tasks/" + task))
+                .entity(duties.one(task))
+                .build();
+    }
+
+    private MessageView thinkBack(UUID recording, UUID call, Completion completion) throws IOException {
+        MessageView there = threads.thoughtBack(call, recording);
+        if (there != null) {
+            return there;
+        }
+        return voices.speak(
+                voices.join(recording, completion.slices()),
+                recording,
+                completion.beside(),
+                content -> threads.afterthought(call, recording, CallsResource::titleOf, content));
     }
 
     private MessageView speak(UUID recording, Completion completion, boolean later) throws IOException {

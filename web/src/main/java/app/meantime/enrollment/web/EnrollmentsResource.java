@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -40,15 +41,21 @@ public class EnrollmentsResource {
     @Inject
     EnrollmentViews views;
 
-    /** A call to be planned; the purpose is PLANNING, STRATEGY or FOCUS. */
+    /**
+     * A call to be planned, or to be otherwise.
+     *
+     * @param purpose PLANNING, STRATEGY or FOCUS; STRATEGY when left out
+     * @param minutes how long it takes; 45 when left out
+     * @param place where, or the link to it
+     */
     public record Plan(
-            @Nullable Instant plannedAt, @Nullable String purpose) {}
+            @Nullable Instant plannedAt,
+            @Nullable String purpose,
+            @Nullable Integer minutes,
+            @Nullable String place) {}
 
-    /** A call that took place; without an instant it was just now. */
-    public record Held(
-            @Nullable Instant heldAt,
-            @Nullable String question,
-            @Nullable String strategy) {}
+    /** Who did not come: CLIENT or MENTOR, or left out. */
+    public record Missed(@Nullable String by) {}
 
     @GET
     @Path("enrollments")
@@ -68,17 +75,25 @@ public class EnrollmentsResource {
     @Path("enrollments/{id}/calls")
     @Operation(
             summary = "Plans a call",
-            description = "201. Only the mentor of the enrollment; 409 when it does not run.")
+            description = "201, and both are invited. Only the mentor of the enrollment; 409 when it does not run.")
     public Response plan(@PathParam("id") UUID id, @Nullable Plan plan) {
-        Plan asked = Body.given(plan);
+        UUID call = enrollments.planCall(id, newId.id(), plan(Body.given(plan)));
+        return Response.created(URI.create("/api/v1/calls/" + call))
+                .entity(views.call(call))
+                .build();
+    }
+
+    private static Call.Plan plan(Plan asked) {
         Instant plannedAt = asked.plannedAt();
         if (plannedAt == null) {
             throw Refusal.unacceptable("refusal.missing", "plannedAt");
         }
-        UUID call = enrollments.planCall(id, newId.id(), plannedAt, purpose(asked.purpose()));
-        return Response.created(URI.create("/api/v1/calls/" + call))
-                .entity(views.call(call))
-                .build();
+        Integer minutes = asked.minutes();
+        return new Call.Plan(
+                plannedAt,
+                minutes == null ? Call.USUAL_MINUTES : minutes,
+                purpose(asked.purpose()),
+                asked.place());
     }
 
     private static Call.Purpose purpose(@Nullable String name) {
@@ -99,14 +114,14 @@ public class EnrollmentsResource {
         return views.call(id);
     }
 
-    @POST
-    @Path("calls/{id}/hold")
+    @PUT
+    @Path("calls/{id}")
     @Operation(
-            summary = "The call took place",
-            description = "Again with other data it is corrected. 409 for a future instant.")
-    public CallView hold(@PathParam("id") UUID id, @Nullable Held held) {
-        Held how = held == null ? new Held(null, null, null) : held;
-        enrollments.holdCall(id, how.heldAt(), how.question(), how.strategy());
+            summary = "A planned call is to be otherwise",
+            description = "The whole of it, as when it was planned; both are told of a change. 409 once it was held, missed or"
+                    + " cancelled.")
+    public CallView change(@PathParam("id") UUID id, @Nullable Plan plan) {
+        enrollments.changeCall(id, plan(Body.given(plan)));
         return views.call(id);
     }
 
@@ -119,10 +134,29 @@ public class EnrollmentsResource {
     }
 
     @POST
-    @Path("calls/{id}/miss")
-    @Operation(summary = "Somebody did not come")
-    public CallView miss(@PathParam("id") UUID id) {
-        enrollments.missCall(id);
+    @Path("calls/{id}/restore")
+    @Operation(summary = "What was cancelled takes place after all", description = "409 once it was held or missed.")
+    public CallView restore(@PathParam("id") UUID id) {
+        enrollments.restoreCall(id);
         return views.call(id);
+    }
+
+    @POST
+    @Path("calls/{id}/miss")
+    @Operation(summary = "Somebody did not come", description = "`by` says who: CLIENT or MENTOR.")
+    public CallView miss(@PathParam("id") UUID id, @Nullable Missed missed) {
+        enrollments.missCall(id, absent(missed == null ? null : missed.by()));
+        return views.call(id);
+    }
+
+    private static Call.@Nullable Absent absent(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        try {
+            return Call.Absent.valueOf(name.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException nobody) {
+            throw Refusal.unacceptable("refusal.noSuchAbsent");
+        }
     }
 }

@@ -106,6 +106,7 @@ public class NoticesPage {
         return switch (row.kind()) {
             case NEW_MESSAGE -> words.say(key, String.valueOf(row.author()));
             case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
+            case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
             case REPLY_OVERDUE, REPLY_ESCALATED ->
                 caller.id().equals(row.answererId())
                         ? words.say(key + ".mine", row.client(), by)
@@ -118,6 +119,10 @@ public class NoticesPage {
         return switch (row.kind()) {
             case BRIEF_WANTED -> "/mentor/briefs";
             case THANKS_WANTED -> "/leader/gratitude";
+            case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->
+                caller.id().equals(row.clientId())
+                        ? "/client/calls"
+                        : row.things() > 1 ? "/mentor/calls" : "/mentor/calls/" + row.call();
             default ->
                 row.things() > 1
                         ? row.mine() ? "/mentor?section=overdue" : null
@@ -133,6 +138,7 @@ public class NoticesPage {
             case REPLY_DUE_SOON -> "pi-clock";
             case NEW_MESSAGE -> "pi-microphone";
             case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
+            case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> "pi-calendar";
         };
     }
 

@@ -9,6 +9,7 @@ import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
+import app.meantime.voice.web.SoundAnswer;
 import app.meantime.voice.web.ThreadsResource;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
@@ -16,6 +17,7 @@ import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,7 +60,7 @@ public class TasksResource {
             @Nullable String thanks,
             @Nullable String avoid) {}
 
-    /** Why a task is skipped. */
+    /** Why a task is skipped, or done without a brief. */
     public record Skip(@Nullable String reason) {}
 
     @GET
@@ -85,6 +88,62 @@ public class TasksResource {
     public View brief(@PathParam("id") UUID id, @Nullable BriefNotes notes) {
         BriefNotes given = Body.given(notes);
         tasks.brief(id, given.progress(), given.thanks(), given.avoid());
+        return views.one(id);
+    }
+
+    @POST
+    @Path("{id}/brief/voice")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "The mentor briefs the leader by voice",
+            description = "The body is a recording. It stands in no thread; the leader and the mentor alone hear it. Again it"
+                    + " replaces the earlier one. 403 for others.")
+    public Response speakBrief(
+            @PathParam("id") UUID id, @HeaderParam("Content-Length") @Nullable Long length, InputStream body)
+            throws IOException {
+        UUID note = Tasks.noteOf(newId.id());
+        if (!tasks.briefedBy(id, note)) {
+            RecordingStore.mustFit(length);
+            voices.speak(voices.receive(body), note, Beside.only(Seal.UPLOADED), content -> {
+                tasks.brief(id, note, content);
+                return note;
+            });
+        }
+        return Response.created(URI.create("/api/v1/tasks/" + id))
+                .entity(views.one(id))
+                .build();
+    }
+
+    @GET
+    @Path("{id}/brief/audio")
+    @Produces("audio/mp4")
+    @Operation(
+            summary = "The sound of a spoken brief",
+            description = "As that of a message. 404 for everybody but leaders and the mentor whose it is, and for a typed one.")
+    public Response brief(
+            @PathParam("id") UUID id,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String ifRange,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch)
+            throws IOException {
+        return new SoundAnswer(views.sound(id), id).to(range, ifRange, ifNoneMatch);
+    }
+
+    @POST
+    @Path("{id}/override")
+    @Operation(
+            summary = "The leader speaks without a brief",
+            description = "422 without a reason, which is kept; 409 where there is a brief, and for what has ended.")
+    public View override(@PathParam("id") UUID id, @Nullable Skip why) {
+        tasks.override(id, Body.given(why).reason());
+        return views.one(id);
+    }
+
+    @DELETE
+    @Path("{id}/skip")
+    @Operation(summary = "The leader takes a skip back", description = "Within a day; 409 after that, or where nothing was skipped.")
+    public View takeUpAgain(@PathParam("id") UUID id) {
+        tasks.takeUpAgain(id);
         return views.one(id);
     }
 

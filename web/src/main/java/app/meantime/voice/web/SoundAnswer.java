@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A recording as the answer to a request, whole or in part. Players seek by asking for parts; without them a seek in
  * Chromium lands at the beginning and Safari does not play at all.
  */
-final class SoundAnswer {
+public final class SoundAnswer {
 
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
     private static final DateTimeFormatter MOMENT =
@@ -36,7 +36,7 @@ final class SoundAnswer {
     private final long size;
     private final String tag;
 
-    SoundAnswer(Heard heard, UUID message) throws IOException {
+    public SoundAnswer(Heard heard, UUID message) throws IOException {
         this.heard = heard;
         this.file = heard.file();
         this.size = Files.size(file);
@@ -47,7 +47,7 @@ final class SoundAnswer {
      * 304 for who has it already; the whole without a range, or where the range was asked of something that is no more
      * (If-Range).
      */
-    Response to(@Nullable String range, @Nullable String ifRange, @Nullable String ifNoneMatch) {
+    public Response to(@Nullable String range, @Nullable String ifRange, @Nullable String ifNoneMatch) {
         if (ifNoneMatch != null && known(ifNoneMatch)) {
             return about(Response.notModified()).build();
         }

@@ -106,12 +106,13 @@ public class ThreadsResource {
             description = "The body is a recording (webm, m4a, mp3, ogg, wav, amr; at most 50 MiB and 15 minutes) or"
                     + " {text}. `otherVoices` says who else speaks in it: none, or agreed. `deliver=working-hours` keeps it back"
                     + " until the other one works (`heldUntil`; while they do it is sent at once): one in a thread, 409 for"
-                    + " another, and for an answer that is promised sooner. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
+                    + " another, and for an answer that is promised sooner. `call` says which held call an afterthought is about. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
                     + " undecodable; what is refused leaves nothing behind.")
     public Response post(
             @PathParam("id") UUID id,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("deliver") @Nullable String deliver,
+            @QueryParam("call") @Nullable UUID call,
             @QueryParam("summary") @Nullable String summary,
             @QueryParam("otherVoices") @Nullable String otherVoices,
             @HeaderParam("Content-Type") @Nullable MediaType type,
@@ -123,15 +124,19 @@ public class ThreadsResource {
         UUID message = newId.id();
         views.mustTakePart(id);
         if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            return created(say(id, message, what, Content.typed(text(body)), later));
+            return created(say(id, call, message, what, Content.typed(text(body)), later));
         }
         RecordingStore.mustFit(length);
         Beside beside = new Beside(Seal.UPLOADED, summary, null, OtherVoices.named(otherVoices), null);
         return created(
-                voices.speak(voices.receive(body), message, beside, content -> say(id, message, what, content, later)));
+                voices.speak(voices.receive(body), message, beside, content -> say(id, call, message, what, content, later)));
     }
 
-    private MessageView say(UUID thread, UUID message, @Nullable Kind kind, Content content, boolean later) {
+    private MessageView say(
+            UUID thread, @Nullable UUID call, UUID message, @Nullable Kind kind, Content content, boolean later) {
+        if (call != null) {
+            return threads.postAbout(call, thread, message, kind, content);
+        }
         return later
                 ? threads.postInWorkingHours(thread, message, kind, content)
                 : threads.post(thread, message, kind, content);
@@ -150,7 +155,8 @@ public class ThreadsResource {
         };
     }
 
-    private static @Nullable String text(InputStream body) throws IOException {
+    /** What was typed, as the body has it. */
+    static @Nullable String text(InputStream body) throws IOException {
         byte[] json = body.readNBytes(LONGEST_TEXT_BODY + 1);
         if (json.length > LONGEST_TEXT_BODY) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.bodyTooLarge");

@@ -1,0 +1,166 @@
+package app.meantime.voice.ejb;
+
+import app.meantime.Refusal;
+import app.meantime.enrollment.Call;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.enrollment.ejb.Enrollments;
+import app.meantime.people.Person;
+import app.meantime.people.ejb.Caller;
+import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.ThreadViews.Shape;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around a call: the threads that are held for the next one (R50), and what the mentor thought about it afterwards
+ * (R44). Only the two whose call it is see any of it.
+ */
+@Stateless
+@RolesAllowed({"client", "mentor", "leader"})
+public class CallAgenda {
+
+    private static final int SHOWN = 50;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Enrollments enrollments;
+
+    @Inject
+    VoiceThreads threads;
+
+    /** Something said, and how it looks to a player. */
+    public record Said(MessageView message, Shape shape) {
+
+        static Said of(VoiceMessage message, Instant now) {
+            return new Said(MessageView.of(message, now), Shape.of(message.recording()));
+        }
+    }
+
+    /**
+     * A thread that is to be talked about.
+     *
+     * @param last what was said in it last; null when nothing was
+     */
+    public record Held(
+            UUID threadId, UUID enrollmentId, String title, @Nullable Said last) {}
+
+    /** What is held for the next call of that enrollment, and what was thought about that call afterwards. */
+    public record View(UUID callId, List<Held> held, List<MessageView> afterthoughts) {}
+
+    /**
+     * Around one call.
+     *
+     * @throws Refusal NOT_THERE for all but the two whose call it is
+     */
+    public View around(UUID callId) {
+        Call call = em.find(Call.class, callId);
+        if (call == null) {
+            throw Refusal.notThere();
+        }
+        UUID enrollment = call.enrollment().id();
+        List<Held> held = held(List.of(enrollment)).getOrDefault(enrollment, List.of());
+        Person me = caller.person(em);
+        if (!isClient(call.enrollment(), me) && !call.mentor().id().equals(me.id())) {
+            throw Refusal.notThere();
+        }
+        return new View(
+                callId,
+                held,
+                afterthoughts(List.of(callId)).getOrDefault(callId, List.of()).stream()
+                        .map(Said::message)
+                        .toList());
+    }
+
+    /** What is held for the next call, by enrollment, the oldest first; of enrollments that the caller speaks in. */
+    public Map<UUID, List<Held>> held(Collection<UUID> enrollmentIds) {
+        Person me = caller.person(em);
+        Instant now = clock.instant();
+        return em
+                .createQuery("""
+                        select t from VoiceThread t join fetch t.enrollment e
+                         where e.id in :enrollments and t.state = HELD_FOR_CALL and (t.client = :me or t.mentor = :me)
+                         order by t.movedAt, t.id""", VoiceThread.class)
+                .setParameter("enrollments", enrollmentIds)
+                .setParameter("me", me)
+                .setMaxResults(SHOWN)
+                .getResultStream()
+                .map(thread -> held(thread, me, now))
+                .collect(Collectors.groupingBy(Held::enrollmentId));
+    }
+
+    private static Held held(VoiceThread thread, Person me, Instant now) {
+        List<VoiceMessage> said = thread.messages();
+        return new Held(
+                thread.id(),
+                thread.enrollment().id(),
+                thread.title(),
+                said.isEmpty() ? null : Said.of(said.get(said.size() - 1), now));
+    }
+
+    /** What was thought about those calls afterwards, by call, in order; the caller's own calls alone. */
+    public Map<UUID, List<Said>> afterthoughts(Collection<UUID> callIds) {
+        Instant now = clock.instant();
+        return em
+                .createQuery("""
+                        select m from VoiceMessage m join fetch m.author join fetch m.thread t
+                         where m.callId in :calls and (t.client = :me or t.mentor = :me)
+                           and m.withdrawnAt is null and m.heldUntil is null
+                         order by m.sentAt, m.id""", VoiceMessage.class)
+                .setParameter("calls", callIds)
+                .setParameter("me", caller.person(em))
+                .setMaxResults(SHOWN)
+                .getResultStream()
+                .map(message -> Said.of(message, now))
+                .collect(Collectors.groupingBy(CallAgenda::aboutCall));
+    }
+
+    private static UUID aboutCall(Said said) {
+        UUID call = said.message().callId();
+        if (call == null) {
+            throw new IllegalStateException("an afterthought about no call");
+        }
+        return call;
+    }
+
+    /**
+     * A call was held, and of what was held for it this was talked about; the rest stays for the next one.
+     *
+     * @param talkedAbout threads of the same enrollment
+     * @throws Refusal as for holding a call; NOT_THERE for another's thread
+     */
+    @RolesAllowed({"mentor", "leader"})
+    public void hold(
+            UUID callId,
+            @Nullable Instant heldAt,
+            @Nullable String question,
+            @Nullable String strategy,
+            Collection<UUID> talkedAbout) {
+        enrollments.holdCall(callId, heldAt, question, strategy);
+        UUID enrollment = em.find(Call.class, callId).enrollment().id();
+        talkedAbout.stream().sorted().forEach(thread -> threads.talkedAbout(thread, enrollment));
+    }
+
+    private static boolean isClient(Enrollment enrollment, Person someone) {
+        return enrollment.client().id().equals(someone.id());
+    }
+}
