@@ -5,6 +5,7 @@ import app.meantime.Texts;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
+import app.meantime.program.CheckInPart;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +129,24 @@ public class CheckIn {
             throw Refusal.conflict("refusal.checkInOver");
         }
         enrollment.mustRun();
+    }
+
+    /**
+     * Is everything said that the program asks for? Help may be left out, by whoever needs none, unless it is all there is.
+     *
+     * @throws Refusal UNACCEPTABLE when a part is missing, and for a part that the program does not have
+     */
+    public void mustBeWhole(Collection<CheckInPart> said) {
+        Set<CheckInPart> asked = enrollment.program().checkInParts();
+        for (CheckInPart part : CheckInPart.values()) {
+            boolean required = asked.contains(part) && (part != CheckInPart.HELP || asked.size() == 1);
+            if (required && !said.contains(part)) {
+                throw Refusal.unacceptable("refusal.missing", part.name().toLowerCase(Locale.ROOT));
+            }
+            if (!asked.contains(part) && said.contains(part)) {
+                throw Refusal.unacceptable("refusal.noSuchPart", part.name().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     /**

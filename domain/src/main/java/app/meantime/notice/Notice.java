@@ -36,7 +36,9 @@ public class Notice {
         /** It is at another time, or another place; to both. */
         CALL_CHANGED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
         /** It does not take place; to both. */
-        CALL_CANCELLED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0);
+        CALL_CANCELLED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
+        /** It is the day of the weekly check-in; to the member. */
+        CHECK_IN_DUE(EnumSet.of(Role.CLIENT), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;
@@ -48,7 +50,10 @@ public class Notice {
             this.weight = weight;
         }
 
-        /** Can it concern somebody with those roles? Clients are told of new messages and of their calls, and of nothing else. */
+        /**
+         * Can it concern somebody with those roles? Clients are told of new messages, of their calls and of check-ins that are due,
+         * and of nothing else.
+         */
         public boolean concerns(Collection<Role> theirs) {
             return theirs.stream().anyMatch(roles::contains);
         }
@@ -94,7 +99,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** What it is about: the message that waits or is new, the task, or what was told of a call. */
+    /** What it is about: the message that waits or is new, the task, what was told of a call, or the check-in. */
     private UUID subjectId;
 
     private Instant createdAt;

@@ -14,7 +14,9 @@ public enum Kind {
     /** "After thinking about it some more…" (R44). */
     AFTERTHOUGHT,
     /** The leader's thanks after the second call (R23). */
-    GRATITUDE;
+    GRATITUDE,
+    /** A part of the weekly check-in (R35). */
+    CHECK_IN;
 
     /** What the program calls it: there it is on or off, and has its target. */
     public MessageKind inProgram() {

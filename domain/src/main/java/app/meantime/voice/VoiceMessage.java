@@ -5,6 +5,7 @@ import app.meantime.Texts;
 import app.meantime.enrollment.Call;
 import app.meantime.people.Person;
 import app.meantime.program.Channel;
+import app.meantime.program.CheckInPart;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
 import jakarta.persistence.Embedded;
@@ -90,6 +91,10 @@ public class VoiceMessage {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
+    /** Of a check-in, which part; null for anything else. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable CheckInPart part;
+
     @Enumerated(EnumType.STRING)
     private Seal seal;
 
@@ -163,6 +168,12 @@ public class VoiceMessage {
 
     void about(Call call) {
         this.callId = call.id();
+    }
+
+    /** One part of a check-in. */
+    VoiceMessage(VoiceThread thread, Said said, Instant sentAt) {
+        this(said.messageId(), thread, thread.client(), thread.mentor(), Kind.CHECK_IN, said.content(), sentAt);
+        this.part = said.part();
     }
 
     void promise(ReplyPromise promised) {
@@ -371,6 +382,11 @@ public class VoiceMessage {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Of a check-in, which part; null for anything else. */
+    public @Nullable CheckInPart part() {
+        return part;
     }
 
     public Seal seal() {

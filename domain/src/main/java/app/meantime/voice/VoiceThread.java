@@ -6,6 +6,7 @@ import app.meantime.Texts;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
+import app.meantime.program.CheckInPart;
 import app.meantime.program.MessageKind;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.promise.WorkingCalendar;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -100,6 +102,9 @@ public class VoiceThread {
 
     /** Something was said to the client here; kept beside the messages so that speaking need not look at them. */
     private boolean answered;
+
+    /** In a check-in somebody asked for help here; kept beside the messages so that the queue need not look at them. */
+    private boolean asksHelp;
 
     /** A message may be kept back here; if not, nobody need look for it. */
     private boolean keepsBack;
@@ -193,6 +198,40 @@ public class VoiceThread {
         VoiceMessage message = post(messageId, author, Kind.AFTERTHOUGHT, content, at, calendar);
         message.about(call);
         return message;
+    }
+
+    /**
+     * The client's weekly check-in, each part a message of its own. Help opens a promise (R37); where none is asked for, nobody
+     * has to answer, and the thread is closed until somebody does.
+     *
+     * @param parts one of each at most
+     * @param calendar of the one who answers here
+     * @throws Refusal NOT_THERE for strangers, NOT_YOUR_ROLE for the one who answers; CONFLICT where the enrollment does not run,
+     *     and for what is off in the program
+     */
+    public List<VoiceMessage> checkIn(Person author, Collection<Said> parts, Instant at, WorkingCalendar calendar) {
+        mustTakePart(author);
+        if (!same(author, client)) {
+            throw Refusal.notYourRole();
+        }
+        enrollment.mustRun();
+        parts.forEach(one -> enrollment.program().mustTake(MessageKind.CHECK_IN, one.content().seal().channel()));
+        List<VoiceMessage> said = new ArrayList<>();
+        for (Said one : parts.stream().sorted(Comparator.comparing(Said::part)).toList()) {
+            // In one breath: a millisecond between them keeps them in their order.
+            said.add(new VoiceMessage(this, one, at.plusMillis(said.size())));
+        }
+        messages.addAll(said);
+        movedAt = at;
+        state = State.CLOSED;
+        said.stream().filter(one -> one.part() == CheckInPart.HELP).forEach(help -> {
+            ReplyPromise promised = calendar.promise(help.sentAt(), replyWindow());
+            help.promise(promised);
+            asksHelp = true;
+            dueAt = promised.dueAt();
+            state = State.WAITING_ON_MENTOR;
+        });
+        return said;
     }
 
     /** A message of somebody who may speak here, of a kind that is theirs; it does not stand in the thread yet. */
@@ -406,6 +445,7 @@ public class VoiceThread {
                 switch (kind) {
                     case QUESTION, REPLY -> true;
                     case AFTERTHOUGHT, GRATITUDE -> !clientSpeaks;
+                    case CHECK_IN -> false; // in parts, and only all together
                 };
         if (!theirs) {
             throw Refusal.unacceptable("refusal.kindNotYours");
@@ -626,6 +666,11 @@ public class VoiceThread {
 
     public State state() {
         return state;
+    }
+
+    /** Does a check-in stand here in which help was asked for? */
+    public boolean asksHelp() {
+        return asksHelp;
     }
 
     public Instant openedAt() {

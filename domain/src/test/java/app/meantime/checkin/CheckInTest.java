@@ -11,8 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.meantime.Northwind;
 import app.meantime.checkin.CheckIn.State;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.program.CheckInPart;
+import app.meantime.program.Program;
+import app.meantime.program.Terms;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +198,28 @@ class CheckInTest {
         week.send(THREAD, berlin("2026-03-12T10:00"));
 
         assertThat(week.remind(berlin("2026-03-13T09:00"))).isFalse();
+    }
+
+    @Test
+    void whoNeedsNoHelpLeavesItOut() {
+        week.mustBeWhole(List.of(CheckInPart.WINS, CheckInPart.CHALLENGES));
+
+        unacceptable("refusal.missing", () -> week.mustBeWhole(List.of(CheckInPart.WINS, CheckInPart.HELP)));
+        unacceptable("refusal.missing", () -> week.mustBeWhole(List.of()));
+    }
+
+    @Test
+    void aProgramHasThePartsThatItNames() {
+        Program helpOnly = new Program(
+                UUID.randomUUID(),
+                Terms.usual("Help only", 12, Duration.ofHours(4)).checkingIn(DayOfWeek.FRIDAY, CheckInPart.HELP));
+        CheckIn help = new CheckIn(
+                UUID.randomUUID(),
+                new Enrollment(UUID.randomUUID(), helpOnly, northwind.jonas, northwind.maya, FRIDAY_13),
+                new Week(FRIDAY_13, Northwind.BERLIN));
+
+        help.mustBeWhole(List.of(CheckInPart.HELP));
+        unacceptable("refusal.missing", () -> help.mustBeWhole(List.of()));
+        unacceptable("refusal.noSuchPart", () -> help.mustBeWhole(List.of(CheckInPart.HELP, CheckInPart.WINS)));
     }
 }

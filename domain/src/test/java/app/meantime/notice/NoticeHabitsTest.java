@@ -101,7 +101,9 @@ class NoticeHabitsTest {
     @Test
     void clientsAreToldOfNewMessagesAndOfNothingElse() {
         for (Kind kind : Kind.values()) {
-            assertThat(kind.concerns(CLIENT)).as(kind.name()).isEqualTo(kind == Kind.NEW_MESSAGE);
+            assertThat(kind.concerns(CLIENT))
+                    .as(kind.name())
+                    .isEqualTo(kind == Kind.NEW_MESSAGE || kind == Kind.CHECK_IN_DUE);
         }
     }
 

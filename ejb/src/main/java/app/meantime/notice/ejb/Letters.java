@@ -83,7 +83,7 @@ public class Letters {
     /** Seen, heard or answered meanwhile, or taken back: then it is over. */
     private List<Item> items(Mail mail) {
         return Rows.of(em.createNativeQuery("""
-                        select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, k.due_at as task_due_at,
+                        select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, coalesce(k.due_at, i.due_at - interval '1 minute') as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
                                c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
                                w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
@@ -93,6 +93,7 @@ public class Letters {
                                or (n.kind like 'REPLY%' and (m.kept_at is not null or m.stopped_at is not null))
                                or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
                                or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
+                               or (n.kind = 'CHECK_IN_DUE' and i.state <> 'OPEN')
                                or (n.kind = 'THANKS_WANTED' and k.state <> 'READY') as over
                         """ + Notices.WITH_SUBJECTS + """
                          where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
@@ -112,6 +113,7 @@ public class Letters {
         String place =
                 switch (kind) {
                     case BRIEF_WANTED -> "/mentor/briefs";
+                    case CHECK_IN_DUE -> "/client/check-in";
                     case THANKS_WANTED -> "/leader/gratitude";
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;

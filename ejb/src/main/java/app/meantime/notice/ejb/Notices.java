@@ -32,7 +32,7 @@ public class Notices {
 
     private static final int SHOWN = 50;
 
-    /** A notice with what it is about: a message with its thread and the people there, a task with its client, or a call. */
+    /** A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, or a call. */
     static final String WITH_SUBJECTS = """
               from notice n
               left join voice_message m on m.id = n.subject_id
@@ -41,7 +41,8 @@ public class Notices {
               left join person a on a.id = t.mentor_id
               left join person w on w.id = m.author_id
               left join task k on k.id = n.subject_id
-              left join enrollment e on e.id = k.enrollment_id
+              left join check_in i on i.id = n.subject_id
+              left join enrollment e on e.id = coalesce(k.enrollment_id, i.enrollment_id)
               left join person kc on kc.id = e.client_id
               left join call_invitation ci on ci.id = n.subject_id
               left join call cl on cl.id = ci.call_id
@@ -52,9 +53,9 @@ public class Notices {
     private static final String ROWS = """
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
                    c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
-                   w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at) as due_at,
+                   w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at, i.due_at - interval '1 minute') as due_at,
                    cl.id as call, co.name as call_with, ce.client_id as call_client,
-                   coalesce(m.kept_at is not null or m.stopped_at is not null, false) as answered,
+                   coalesce(m.kept_at is not null or m.stopped_at is not null, i.state <> 'OPEN', false) as answered,
                    coalesce(:me in (select answerers(t.mentor_id, :now)), false) as mine
             """ + WITH_SUBJECTS + """
              where n.organization_id = :organization and n.person_id = :me and (n.bundle is null or n.bundle = n.id)

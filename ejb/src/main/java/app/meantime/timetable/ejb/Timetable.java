@@ -4,6 +4,9 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import app.meantime.checkin.ejb.CloseMissedCheckInsJob;
+import app.meantime.checkin.ejb.OpenCheckInsJob;
+import app.meantime.checkin.ejb.RemindOfCheckInsJob;
 import app.meantime.enrollment.ejb.CallHeld;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.notice.ejb.MailToSend;
@@ -85,6 +88,9 @@ public class Timetable {
             new Entry(EscalateUnansweredRepliesJob.class, Duration.ofSeconds(30)),
             new Entry(SendMailJob.class, Duration.ofSeconds(10)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
+            new Entry(OpenCheckInsJob.class, Duration.ofMinutes(1)),
+            new Entry(RemindOfCheckInsJob.class, Duration.ofMinutes(1)),
+            new Entry(CloseMissedCheckInsJob.class, Duration.ofMinutes(1)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
             new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),

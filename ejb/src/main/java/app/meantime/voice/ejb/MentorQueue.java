@@ -93,8 +93,8 @@ public class MentorQueue {
         THINKING(Order.DUE, "t.state = 'THINKING' and t.due_at > :now"),
         /** Tasks that wait for the mentor's brief; they hold no threads. */
         BRIEFS(Order.DUE),
-        /** What clients ask for in a check-in. Nothing can stand here before there are check-ins. */
-        HELP(Order.DUE),
+        /** What clients ask for in a check-in (R37), by due time; what is due or overdue stands there as well. */
+        HELP(Order.DUE, "t.asks_help and t.state = 'WAITING_ON_MENTOR' and t.due_at is not null"),
         /** Answered; the client is to speak next. */
         WAITING(Order.MOVED, "t.state = 'WAITING_ON_CLIENT' and " + SAID),
         /** Put off by the mentor, and not due before that. */
@@ -274,7 +274,7 @@ public class MentorQueue {
             List<Choice> programs) {}
 
     /**
-     * Rows of a section in order; none for briefs and help, which hold no threads.
+     * Rows of a section in order; none for briefs, which hold no threads.
      *
      * @param after where an earlier page said that the next begins, or null for the first
      * @param most how many rows, 1 to 100

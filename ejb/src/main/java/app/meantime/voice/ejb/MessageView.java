@@ -2,6 +2,7 @@ package app.meantime.voice.ejb;
 
 import app.meantime.people.Person;
 import app.meantime.people.ejb.People.Name;
+import app.meantime.program.CheckInPart;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Kind;
 import app.meantime.voice.OtherVoices;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as the two who speak see it.
  *
+ * @param part of a check-in, which part; null for anything else
  * @param durationSeconds unknown until it has been listened to; null for a text
  * @param text what was typed: all of it for a TEXT, beside the voice otherwise
  * @param otherVoices who else speaks in a recording that was attached
@@ -27,6 +29,7 @@ public record MessageView(
         UUID id,
         UUID threadId,
         Kind kind,
+        @Nullable CheckInPart part,
         Name author,
         Instant sentAt,
         Instant recordedAt,
@@ -77,11 +80,12 @@ public record MessageView(
         }
     }
 
-    static MessageView of(VoiceMessage message, Instant now) {
+    public static MessageView of(VoiceMessage message, Instant now) {
         return new MessageView(
                 message.id(),
                 message.thread().id(),
                 message.kind(),
+                message.part(),
                 Name.of(message.author()),
                 message.sentAt(),
                 message.recordedAt(),

@@ -7,12 +7,14 @@ import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.program.MessageKind;
+import app.meantime.program.CheckInPart;
 import app.meantime.program.Program;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Reminder;
+import app.meantime.voice.Said;
 import app.meantime.voice.Transcript;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -233,6 +236,36 @@ public class VoiceThreads {
             }
             thread.talkedAbout(me, clock.instant());
         });
+    }
+
+    /**
+     * The caller's weekly check-in, as a thread of its own. The mentor is told of it once: of the help that is asked for, where
+     * there is any.
+     *
+     * @param threadId the thread that is opened by it
+     * @throws Refusal NOT_THERE unless the caller is the client of the enrollment; CONFLICT when an id was used for something else
+     */
+    public List<MessageView> checkIn(UUID enrollmentId, UUID threadId, String title, List<Said> parts) {
+        Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
+        Person client = caller.person(em);
+        if (enrollment == null || !enrollment.client().id().equals(client.id())) {
+            throw Refusal.notThere();
+        }
+        if (parts.stream().anyMatch(one -> isThere(one.messageId()))) {
+            throw Refusal.conflict(USED_OTHERWISE);
+        }
+        Instant now = clock.instant();
+        VoiceThread thread = new VoiceThread(threadId, enrollment, client, enrollment.mentor(), title, null, null, now);
+        em.persist(thread);
+        List<VoiceMessage> said = thread.checkIn(client, parts, now, calendars.forPromise(enrollment.mentor(), em));
+        said.forEach(em::persist);
+        said.stream()
+                .max(Comparator.comparing(one -> one.part() == CheckInPart.HELP))
+                .ifPresent(first -> arrivals.tell(first, now, em));
+        if (said.stream().anyMatch(one -> one.recording() != null)) {
+            preparing.fire(new WorkForPreparing());
+        }
+        return said.stream().map(one -> MessageView.of(one, now)).toList();
     }
 
     private MessageView say(

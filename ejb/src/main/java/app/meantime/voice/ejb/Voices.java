@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,28 +109,54 @@ public class Voices {
      * @throws Refusal NOT_AUDIO or UNACCEPTABLE for what cannot be played or holds no voice; then nothing is kept
      */
     public <T> T speak(Incoming incoming, UUID messageId, Beside beside, Function<Content, T> say) throws IOException {
+        return speak(List.of(new Voice(incoming, messageId, beside)), contents -> say.apply(contents.get(0)));
+    }
+
+    /** What was received, the id of the message that it becomes, and what goes with it. */
+    public record Voice(Incoming incoming, UUID messageId, Beside beside) {}
+
+    /**
+     * Makes messages of several recordings at once: all of them, or none.
+     *
+     * @param say the one transaction that writes them, in the order in which they are given
+     * @throws Refusal as for one
+     */
+    public <T> T speak(List<Voice> voices, Function<List<Content>, T> say) throws IOException {
         UUID organization = Tenancy.required();
-        boolean ours = false;
+        List<Voice> ours = new ArrayList<>();
         try {
-            String demuxer = Sniff.demuxer(incoming.head())
-                    .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_AUDIO, "refusal.notAudio"));
-            Content content = Content.spoken(incoming.as(demuxer), check(incoming, demuxer), beside);
-            laps.lap("check");
-            // The same bytes under the same id may be there already: those are the message's that has it, not ours.
-            ours = !store.has(organization, messageId, incoming.hash());
-            store.keep(incoming, organization, messageId);
-            laps.lap("keep");
-            T said = said(say, content);
+            List<Content> contents = new ArrayList<>();
+            for (Voice voice : voices) {
+                contents.add(keep(voice, organization, ours));
+            }
+            T said = said(say, contents);
             laps.lap("say");
             return said;
         } catch (Refusal refused) {
-            if (ours) {
-                store.forget(organization, messageId, incoming.hash());
+            for (Voice voice : ours) {
+                store.forget(organization, voice.messageId(), voice.incoming().hash());
             }
             throw refused;
         } finally {
-            store.discard(incoming);
+            for (Voice voice : voices) {
+                store.discard(voice.incoming());
+            }
         }
+    }
+
+    private Content keep(Voice voice, UUID organization, List<Voice> ours) throws IOException {
+        Incoming incoming = voice.incoming();
+        String demuxer = Sniff.demuxer(incoming.head())
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_AUDIO, "refusal.notAudio"));
+        Content content = Content.spoken(incoming.as(demuxer), check(incoming, demuxer), voice.beside());
+        laps.lap("check");
+        // The same bytes under the same id may be there already: those are the message's that has it, not ours.
+        if (!store.has(organization, voice.messageId(), incoming.hash())) {
+            ours.add(voice);
+        }
+        store.keep(incoming, organization, voice.messageId());
+        laps.lap("keep");
+        return content;
     }
 
     /** What was heard, or nothing when it looks like a voice and need not be listened to yet, or nobody could listen. */
@@ -155,9 +182,9 @@ public class Voices {
     }
 
     /** Somebody else, whom the caller cannot see, may have used the id: only the database knows. */
-    private static <T> T said(Function<Content, T> say, Content content) {
+    private static <T> T said(Function<List<Content>, T> say, List<Content> contents) {
         try {
-            return say.apply(content);
+            return say.apply(contents);
         } catch (EJBException failed) {
             for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {

@@ -36,7 +36,7 @@ public class QueueResource {
             description =
                     "Sections: overdue, due (holds what is overdue as well, and what was put off until now), thinking,"
                             + " waiting, snoozed, held, briefs (tasks that wait for the mentor's brief), and help (part three"
-                            + " of a check-in; empty as long as there are no check-ins). Goes on at `after`, the `next` of an"
+                            + " of a check-in, which stands in due as well). Goes on at `after`, the `next` of an"
                             + " earlier page.")
     public Items<?> section(
             @QueryParam("section") @DefaultValue("due") String section, @QueryParam("after") @Nullable String after) {

@@ -105,6 +105,7 @@ public class NoticesPage {
         String by = words.when(row.dueAt());
         return switch (row.kind()) {
             case NEW_MESSAGE -> words.say(key, String.valueOf(row.author()));
+            case CHECK_IN_DUE -> words.say(key, by);
             case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
             case REPLY_OVERDUE, REPLY_ESCALATED ->
@@ -117,6 +118,7 @@ public class NoticesPage {
     /** Where it leads; nowhere for what the reader may not open. */
     public @Nullable String href(Row row) {
         return switch (row.kind()) {
+            case CHECK_IN_DUE -> "/client/check-in";
             case BRIEF_WANTED -> "/mentor/briefs";
             case THANKS_WANTED -> "/leader/gratitude";
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->
@@ -137,6 +139,7 @@ public class NoticesPage {
             case REPLY_OVERDUE, REPLY_ESCALATED -> "pi-exclamation-circle";
             case REPLY_DUE_SOON -> "pi-clock";
             case NEW_MESSAGE -> "pi-microphone";
+            case CHECK_IN_DUE -> "pi-calendar";
             case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> "pi-calendar";
         };
