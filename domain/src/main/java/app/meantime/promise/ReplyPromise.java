@@ -60,6 +60,10 @@ public class ReplyPromise {
     @Column(name = "kept_by")
     private @Nullable UUID keptBy;
 
+    /** How long the answer took, in whole minutes of working time. */
+    @Column(name = "answer_minutes")
+    private @Nullable Integer answerMinutes;
+
     @Column(name = "stopped_at")
     private @Nullable Instant stoppedAt;
 
@@ -80,11 +84,16 @@ public class ReplyPromise {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected ReplyPromise() {}
 
-    /** A real answer came. A promise that has ended already stays as it is. */
-    public void keep(UUID by, Instant at) {
+    /**
+     * A real answer came. A promise that has ended already stays as it is.
+     *
+     * @param worked how much working time it took
+     */
+    public void keep(UUID by, Instant at, Duration worked) {
         if (open()) {
             keptAt = at;
             keptBy = by;
+            answerMinutes = Math.toIntExact(worked.toMinutes());
         }
     }
 
@@ -93,6 +102,7 @@ public class ReplyPromise {
         if (keptWith.equals(keptBy) && at.equals(keptAt)) {
             keptAt = null;
             keptBy = null;
+            answerMinutes = null;
         }
     }
 
@@ -148,6 +158,11 @@ public class ReplyPromise {
     /** Who answered: the mentor, or who covered for the mentor. */
     public @Nullable UUID keptBy() {
         return keptBy;
+    }
+
+    /** How long the answer took, in whole minutes of the mentor's working time, by the calendar of then; null without one. */
+    public @Nullable Integer answerMinutes() {
+        return answerMinutes;
     }
 
     /** Why its clock was stopped without an answer, or null. */

@@ -103,6 +103,11 @@ public class WorkingCalendar {
         return clock().next(at);
     }
 
+    /** How much working time passes between two instants. */
+    public Duration worked(Instant from, Instant to) {
+        return clock().between(from, to);
+    }
+
     private WorkingTime clock() {
         return new WorkingTime(zone(), plan());
     }

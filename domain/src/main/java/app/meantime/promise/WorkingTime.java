@@ -77,6 +77,29 @@ final class WorkingTime {
         return after(at, LEAST).minus(LEAST);
     }
 
+    /** How much working time passes between two instants; nothing where the second does not lie after the first. */
+    Duration between(Instant start, Instant end) {
+        Duration worked = Duration.ZERO;
+        Instant here = start;
+        while (here.isBefore(end)) {
+            ZoneOffset offset = zone.getRules().getOffset(here);
+            ZoneOffsetTransition change = zone.getRules().nextTransition(here);
+            Instant until = change == null ? end : earlier(change.getInstant(), end);
+            LocalDate date = LocalDateTime.ofInstant(here, offset).toLocalDate();
+            while (date.atStartOfDay().toInstant(offset).isBefore(until)) {
+                for (Block block : plan.on(date)) {
+                    Duration there = Duration.between(
+                            later(block.startsOn(date).toInstant(offset), here),
+                            earlier(block.endsOn(date).toInstant(offset), until));
+                    worked = there.isNegative() ? worked : worked.plus(there);
+                }
+                date = date.plusDays(1);
+            }
+            here = until;
+        }
+        return worked;
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -4,6 +4,7 @@ import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
+import app.meantime.people.Role;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A human duty. The gratitude task waits for the mentor's brief, is ready for the leader, and ends done, with the message
- * that the leader recorded, or skipped with a reason. An enrollment has one at most.
+ * that the leader recorded, or skipped with a reason. An enrollment has one at most. A client at risk is somebody's duty, the
+ * mentor's or the managers', once in each episode; it ends done, with a note, skipped with a reason, or solved by itself.
  */
 @Entity
 public class Task {
@@ -31,12 +33,17 @@ public class Task {
     /** So long a skip may be taken back. */
     private static final Duration TIME_TO_UNDO = Duration.ofDays(1);
 
+    /** So soon somebody should have looked after a client at risk. */
+    private static final Duration TIME_TO_CHECK = Duration.ofDays(2);
+
     private static final int LONGEST_REASON = 500;
 
     /** What is to be done. */
     public enum Kind {
         /** The leader's two-minute voice message after the second call. */
-        GRATITUDE
+        GRATITUDE,
+        /** To look after a client who is at risk: a person does, in their own way; nothing is ever sent by itself (R46, R52). */
+        CHECK_ON_CLIENT
     }
 
     /** How it stands. */
@@ -44,7 +51,9 @@ public class Task {
         WAITING_FOR_BRIEF,
         READY,
         DONE,
-        SKIPPED
+        SKIPPED,
+        /** What it was about has ended by itself. */
+        SOLVED
     }
 
     @Id
@@ -84,6 +93,14 @@ public class Task {
 
     private @Nullable String skipReason;
 
+    /** The episode in which somebody is to look after the client. */
+    private @Nullable UUID riskId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Role meantFor;
+
+    private @Nullable String note;
+
     @Version
     private int version;
 
@@ -100,6 +117,17 @@ public class Task {
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Task() {}
+
+    /** Somebody is to look after a client who is at risk: the mentor, or a manager. */
+    public static Task checkOnClient(UUID id, Risk risk, Role meantFor, Instant at) {
+        Task task = new Task(id, risk.enrollment(), at);
+        task.kind = Kind.CHECK_ON_CLIENT;
+        task.state = State.READY;
+        task.dueAt = at.plus(TIME_TO_CHECK);
+        task.riskId = risk.id();
+        task.meantFor = meantFor;
+        return task;
+    }
 
     /** The mentor briefs the leader; a later brief replaces an earlier one until the thanks have been said. */
     public void brief(
@@ -121,11 +149,13 @@ public class Task {
         if (!by.id().equals(enrollment.mentor().id())) {
             throw Refusal.notYourRole();
         }
+        mustBe(Kind.GRATITUDE);
         mustBeOpen();
     }
 
     /** The leader speaks without a brief, and says why; the reason is kept. */
     public void override(Person by, @Nullable String reason, Instant at) {
+        mustBe(Kind.GRATITUDE);
         mustBeOpen();
         if (brief != null) {
             throw Refusal.conflict("refusal.briefIsThere");
@@ -151,6 +181,7 @@ public class Task {
 
     /** The leader may speak only after the mentor's brief and before the task has ended; otherwise CONFLICT. */
     public void mustBeReady() {
+        mustBe(Kind.GRATITUDE);
         mustBeOpen();
         if (state != State.READY) {
             throw Refusal.conflict("refusal.briefFirst");
@@ -183,8 +214,40 @@ public class Task {
         endedBy = null;
     }
 
+    /**
+     * Somebody has looked after the client, and notes how.
+     *
+     * @throws Refusal CONFLICT for another duty, and when it has ended; UNACCEPTABLE for a note that is too long
+     */
+    public void checked(Person by, @Nullable String how, Instant at) {
+        mustBe(Kind.CHECK_ON_CLIENT);
+        mustBeOpen();
+        note = Texts.optional(how, LONGEST_REASON, "note");
+        state = State.DONE;
+        endedAt = at;
+        endedBy = by.id();
+    }
+
+    /** What it was about has ended by itself; a duty that somebody ended stays as it is. */
+    public void solved(Instant at) {
+        if (open()) {
+            state = State.SOLVED;
+            endedAt = at;
+        }
+    }
+
+    private boolean open() {
+        return state == State.WAITING_FOR_BRIEF || state == State.READY;
+    }
+
+    private void mustBe(Kind duty) {
+        if (kind != duty) {
+            throw Refusal.conflict("refusal.otherDuty");
+        }
+    }
+
     private void mustBeOpen() {
-        if (state == State.DONE || state == State.SKIPPED) {
+        if (!open()) {
             throw Refusal.conflict("refusal.taskOver");
         }
     }
@@ -248,6 +311,21 @@ public class Task {
 
     public @Nullable String skipReason() {
         return skipReason;
+    }
+
+    /** In which episode it was given; null for thanks. */
+    public @Nullable UUID riskId() {
+        return riskId;
+    }
+
+    /** Whose duty it is to look after the client; null for thanks, which are the leader's. */
+    public @Nullable Role meantFor() {
+        return meantFor;
+    }
+
+    /** How somebody looked after the client. */
+    public @Nullable String note() {
+        return note;
     }
 
     public int version() {

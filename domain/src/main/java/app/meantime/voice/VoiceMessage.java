@@ -180,6 +180,13 @@ public class VoiceMessage {
         this.promise = promised;
     }
 
+    /** Somebody answers it. */
+    void keep(Person by, Instant at, WorkingCalendar calendar) {
+        if (waits() && promise != null) {
+            promise.keep(by.id(), at, calendar.worked(sentAt, at));
+        }
+    }
+
     void recompute(WorkingCalendar calendar, Instant now) {
         if (promise != null) {
             promise.recompute(calendar, sentAt, now);

@@ -273,16 +273,16 @@ public class VoiceThread {
             state = State.WAITING_ON_MENTOR;
         } else {
             answered = true;
-            keepAllPromises(author, at);
+            keepAllPromises(author, at, calendar);
             state = State.WAITING_ON_CLIENT;
         }
     }
 
-    private void keepAllPromises(Person author, Instant at) {
+    private void keepAllPromises(Person author, Instant at, WorkingCalendar calendar) {
         if (dueAt == null) {
             return;
         }
-        forEachPromise(promise -> promise.keep(author.id(), at));
+        messages.forEach(message -> message.keep(author, at, calendar));
         promisesChanged();
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** R6, R46, R47: a promise has one due instant and one ending. */
 class ReplyPromiseTest {
 
+    static final Duration WORKED = Duration.ofMinutes(90);
+
     static final Instant DUE = TUESDAY_NINE.plus(Duration.ofHours(4));
     static final UUID MAYA = UUID.randomUUID();
 
@@ -43,22 +45,31 @@ class ReplyPromiseTest {
 
     @Test
     void anAnswerInTimeKeepsItForEver() {
-        promise.keep(MAYA, DUE.minusSeconds(1));
+        promise.keep(MAYA, DUE.minusSeconds(1), WORKED);
 
         assertThat(promise.open()).isFalse();
         assertThat(promise.state(DUE.plus(Duration.ofDays(365)))).isEqualTo(ReplyPromise.State.KEPT);
     }
 
     @Test
+    void itRemembersInWholeMinutesHowLongTheAnswerTook() {
+        promise.keep(MAYA, DUE, Duration.ofSeconds(3599));
+        assertThat(promise.answerMinutes()).isEqualTo(59);
+
+        promise.reopen(MAYA, DUE);
+        assertThat(promise.answerMinutes()).isNull();
+    }
+
+    @Test
     void anAnswerOnTheVeryInstantIsInTime() {
-        promise.keep(MAYA, DUE);
+        promise.keep(MAYA, DUE, WORKED);
 
         assertThat(promise.state(DUE)).isEqualTo(ReplyPromise.State.KEPT);
     }
 
     @Test
     void anAnswerThatComesLateHasMissedIt() {
-        promise.keep(MAYA, DUE.plusSeconds(1));
+        promise.keep(MAYA, DUE.plusSeconds(1), WORKED);
 
         assertThat(promise.state(DUE.plusSeconds(1))).isEqualTo(ReplyPromise.State.MISSED);
     }
@@ -82,8 +93,8 @@ class ReplyPromiseTest {
 
     @Test
     void theFirstEndingWins() {
-        promise.keep(MAYA, DUE.minusSeconds(10));
-        promise.keep(UUID.randomUUID(), DUE.plusSeconds(10));
+        promise.keep(MAYA, DUE.minusSeconds(10), WORKED);
+        promise.keep(UUID.randomUUID(), DUE.plusSeconds(10), WORKED);
         promise.stop(ReplyPromise.Stop.CLOSED, DUE.plusSeconds(20));
 
         assertThat(promise.state(DUE.plusSeconds(30))).isEqualTo(ReplyPromise.State.KEPT);
@@ -92,14 +103,14 @@ class ReplyPromiseTest {
     @Test
     void anAnswerAfterTheClockWasStoppedChangesNothing() {
         promise.stop(ReplyPromise.Stop.HELD_FOR_CALL, DUE.minusSeconds(10));
-        promise.keep(MAYA, DUE.plusSeconds(10));
+        promise.keep(MAYA, DUE.plusSeconds(10), WORKED);
 
         assertThat(promise.state(DUE.plusSeconds(30))).isEqualTo(ReplyPromise.State.KEPT);
     }
 
     @Test
     void whatWasMissedStaysMissedWhateverHappensLater() {
-        promise.keep(MAYA, DUE.plusSeconds(10));
+        promise.keep(MAYA, DUE.plusSeconds(10), WORKED);
         promise.stop(ReplyPromise.Stop.SELF_SOLVED, DUE.minusSeconds(10));
 
         assertThat(promise.state(DUE)).isEqualTo(ReplyPromise.State.MISSED);
@@ -107,7 +118,7 @@ class ReplyPromiseTest {
 
     @Test
     void noEndingMovesTheDueInstant() {
-        promise.keep(MAYA, DUE.plusSeconds(10));
+        promise.keep(MAYA, DUE.plusSeconds(10), WORKED);
 
         assertThat(promise.dueAt()).isEqualTo(DUE);
     }

@@ -42,6 +42,27 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void workedTimeIsWhatTheClockOfAPromiseCounts() {
+        assertThat(calendar.worked(berlin("2026-03-03T15:00"), berlin("2026-03-04T11:00")))
+                .isEqualTo(FOUR_HOURS);
+        assertThat(calendar.worked(berlin("2026-03-03T18:00"), berlin("2026-03-04T08:00")))
+                .isZero();
+        assertThat(calendar.worked(TUESDAY_NINE, TUESDAY_NINE)).isZero();
+        calendar.workOtherwise(off(WEDNESDAY, WEDNESDAY), TUESDAY_NINE);
+        assertThat(calendar.worked(berlin("2026-03-03T15:00"), berlin("2026-03-05T11:00")))
+                .isEqualTo(FOUR_HOURS);
+    }
+
+    @Test
+    void whatIsDueAfterAWindowIsWorkedInThatWindowAcrossEveryChangeOfTheClocks() {
+        for (int hour = 0; hour < 24 * 400; hour += 7) {
+            Instant sent = TUESDAY_NINE.plus(Duration.ofHours(hour));
+            Duration window = Duration.ofMinutes(1 + hour % 3000);
+            assertThat(calendar.worked(sent, calendar.dueAt(sent, window))).isEqualTo(window);
+        }
+    }
+
+    @Test
     void aDayOffDoesNotCount() {
         calendar.workOtherwise(off(WEDNESDAY, WEDNESDAY), TUESDAY_NINE);
 
