@@ -215,7 +215,9 @@ public class VoiceThread {
             throw Refusal.notYourRole();
         }
         enrollment.mustRun();
-        parts.forEach(one -> enrollment.program().mustTake(MessageKind.CHECK_IN, one.content().seal().channel()));
+        parts.forEach(one -> enrollment
+                .program()
+                .mustTake(MessageKind.CHECK_IN, one.content().seal().channel()));
         List<VoiceMessage> said = new ArrayList<>();
         for (Said one : parts.stream().sorted(Comparator.comparing(Said::part)).toList()) {
             // In one breath: a millisecond between them keeps them in their order.

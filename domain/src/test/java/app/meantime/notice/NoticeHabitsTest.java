@@ -99,11 +99,11 @@ class NoticeHabitsTest {
     }
 
     @Test
-    void clientsAreToldOfNewMessagesAndOfNothingElse() {
+    void clientsAreToldOfNewMessagesOfTheirCallsAndOfCheckInsAndOfNothingElse() {
+        Set<Kind> theirs = EnumSet.of(
+                Kind.NEW_MESSAGE, Kind.CHECK_IN_DUE, Kind.CALL_PLANNED, Kind.CALL_CHANGED, Kind.CALL_CANCELLED);
         for (Kind kind : Kind.values()) {
-            assertThat(kind.concerns(CLIENT))
-                    .as(kind.name())
-                    .isEqualTo(kind == Kind.NEW_MESSAGE || kind == Kind.CHECK_IN_DUE);
+            assertThat(kind.concerns(CLIENT)).as(kind.name()).isEqualTo(theirs.contains(kind));
         }
     }
 

@@ -86,6 +86,7 @@ public class Invitations implements Enclosing {
                 language,
                 Invitations.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString("call." + call.purpose()), language).format(new Object[] {other.name()});
+        return new MessageFormat(bundle.getString("call." + call.purpose()), language)
+                .format(new Object[] {other.name()});
     }
 }

@@ -67,7 +67,8 @@ public class CallTimes {
      * @param with with whom the other call is; null unless it overlaps
      * @param at when the other call is, or what time it is for the client
      */
-    public record Warning(Doubt doubt, @Nullable String with, @Nullable Instant at) {}
+    public record Warning(
+            Doubt doubt, @Nullable String with, @Nullable Instant at) {}
 
     /** What speaks against each of the caller's planned calls; calls that nothing speaks against are left out. */
     public Map<UUID, List<Warning>> warnings() {
@@ -98,8 +99,8 @@ public class CallTimes {
                 warnings.put(call.id(), against);
             }
         }
-        overlaps(me).forEach((call, others) ->
-                warnings.computeIfAbsent(call, none -> new ArrayList<>()).addAll(others));
+        overlaps(me).forEach((call, others) -> warnings.computeIfAbsent(call, none -> new ArrayList<>())
+                .addAll(others));
         return warnings;
     }
 
@@ -155,8 +156,8 @@ public class CallTimes {
                 .setParameter("me", me)
                 .setMaxResults(SHOWN)
                 .getResultStream()
-                .forEach(enrollment -> next(enrollment, calendar, now)
-                        .ifPresent(instant -> next.put(enrollment.id(), instant)));
+                .forEach(enrollment ->
+                        next(enrollment, calendar, now).ifPresent(instant -> next.put(enrollment.id(), instant)));
         return next;
     }
 

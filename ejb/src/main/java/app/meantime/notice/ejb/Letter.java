@@ -11,4 +11,11 @@ import java.util.UUID;
  * @param unsubscribe where one request, without signing in, turns this kind of mail off
  * @param enclosures files for calendars
  */
-record Letter(UUID mail, String to, String subject, String text, String html, String unsubscribe, List<Enclosure> enclosures) {}
+record Letter(
+        UUID mail,
+        String to,
+        String subject,
+        String text,
+        String html,
+        String unsubscribe,
+        List<Enclosure> enclosures) {}

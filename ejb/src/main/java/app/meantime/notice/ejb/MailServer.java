@@ -1,7 +1,7 @@
 package app.meantime.notice.ejb;
 
-import app.meantime.setup.ejb.Settings;
 import app.meantime.notice.ejb.Enclosing.Enclosure;
+import app.meantime.setup.ejb.Settings;
 import jakarta.activation.DataHandler;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -82,8 +82,7 @@ public class TaskViews {
         static @Nullable BriefView of(@Nullable Brief brief) {
             return brief == null
                     ? null
-                    : new BriefView(
-                            brief.progress(), brief.thanks(), brief.avoid(), brief.at(), brief.note() != null);
+                    : new BriefView(brief.progress(), brief.thanks(), brief.avoid(), brief.at(), brief.note() != null);
         }
     }
 
@@ -154,7 +153,10 @@ public class TaskViews {
             throw Refusal.conflict("refusal.notReadyYet");
         }
         return new Heard(
-                store.delivery(Tenancy.required(), note.id()), "Brief", note.author().name(), note.recordedAt());
+                store.delivery(Tenancy.required(), note.id()),
+                "Brief",
+                note.author().name(),
+                note.recordedAt());
     }
 
     private SpokenNote note(UUID taskId) {

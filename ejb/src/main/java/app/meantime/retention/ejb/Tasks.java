@@ -115,8 +115,7 @@ public class Tasks {
         noticing.tell(
                 Notice.Kind.THANKS_WANTED,
                 Occasion.act(clock.instant()),
-                em.createQuery(
-                                "select p.id from Person p join p.roles r where r = LEADER and p <> :client", UUID.class)
+                em.createQuery("select p.id from Person p join p.roles r where r = LEADER and p <> :client", UUID.class)
                         .setParameter("client", task.enrollment().client())
                         .getResultStream()
                         .map(leader -> new Fact(task.id(), leader))

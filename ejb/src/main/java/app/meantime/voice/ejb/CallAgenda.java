@@ -62,7 +62,10 @@ public class CallAgenda {
      * @param last what was said in it last; null when nothing was
      */
     public record Held(
-            UUID threadId, UUID enrollmentId, String title, @Nullable Said last) {}
+            UUID threadId,
+            UUID enrollmentId,
+            String title,
+            @Nullable Said last) {}
 
     /** What is held for the next call of that enrollment, and what was thought about that call afterwards. */
     public record View(UUID callId, List<Held> held, List<MessageView> afterthoughts) {}
@@ -95,8 +98,7 @@ public class CallAgenda {
     public Map<UUID, List<Held>> held(Collection<UUID> enrollmentIds) {
         Person me = caller.person(em);
         Instant now = clock.instant();
-        return em
-                .createQuery("""
+        return em.createQuery("""
                         select t from VoiceThread t join fetch t.enrollment e
                          where e.id in :enrollments and t.state = HELD_FOR_CALL and (t.client = :me or t.mentor = :me)
                          order by t.movedAt, t.id""", VoiceThread.class)
@@ -120,8 +122,7 @@ public class CallAgenda {
     /** What was thought about those calls afterwards, by call, in order; the caller's own calls alone. */
     public Map<UUID, List<Said>> afterthoughts(Collection<UUID> callIds) {
         Instant now = clock.instant();
-        return em
-                .createQuery("""
+        return em.createQuery("""
                         select m from VoiceMessage m join fetch m.author join fetch m.thread t
                          where m.callId in :calls and (t.client = :me or t.mentor = :me)
                            and m.withdrawnAt is null and m.heldUntil is null

@@ -157,7 +157,7 @@ public class MentorQueue {
      * What a mentor wants to see of the queue.
      *
      * @param client of theirs, or null for all
-     * @param program or null for all
+     * @param program in whichever edition, or null for all
      * @param words that stand in the title, the event or the client's name; null or blank for all
      */
     public record Filter(
@@ -193,7 +193,8 @@ public class MentorQueue {
             return (client == null ? "" : " and t.client_id = :client")
                     + (program == null
                             ? ""
-                            : " and exists (select from enrollment e where e.id = t.enrollment_id and e.program_id = :program)")
+                            : " and exists (select from enrollment e join program p on p.id = e.program_id"
+                                    + " where e.id = t.enrollment_id and p.family_id = :program)")
                     + (words == null
                             ? ""
                             : " and (position(lower(:words) in lower(t.title)) > 0"
@@ -310,7 +311,9 @@ public class MentorQueue {
                                  where e.organization_id = :organization and e.mentor_id in (select mentor from answers)
                                  limit :choices) c) as clients,
                            (select cast(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as text) from (
-                                select distinct p.id, p.name from enrollment e join program p on p.id = e.program_id
+                                select distinct on (p.family_id) p.family_id as id, p.name from enrollment e
+                                  join program own on own.id = e.program_id join program p on p.family_id = own.family_id
+                                   and p.state <> 'SUPERSEDED'
                                  where e.organization_id = :organization and e.mentor_id in (select mentor from answers)
                                  limit :choices) p) as programs,
                            (select cast(json_agg(json_build_object('mentor', a.name, 'until',

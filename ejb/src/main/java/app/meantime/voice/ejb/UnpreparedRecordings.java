@@ -165,8 +165,7 @@ public class UnpreparedRecordings {
                 .toList();
     }
 
-    private static Optional<Unprepared> unprepared(
-            UUID id, VoiceMessage.State state, @Nullable Recording recording) {
+    private static Optional<Unprepared> unprepared(UUID id, VoiceMessage.State state, @Nullable Recording recording) {
         return recording == null
                 ? Optional.empty()
                 : Optional.of(new Unprepared(

@@ -6,8 +6,8 @@ import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
-import app.meantime.program.MessageKind;
 import app.meantime.program.CheckInPart;
+import app.meantime.program.MessageKind;
 import app.meantime.program.Program;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.voice.Content;
@@ -151,8 +151,7 @@ public class VoiceThreads {
      * @throws Refusal NOT_THERE unless the caller held it; CONFLICT when it was not held
      */
     @RolesAllowed({"mentor", "leader"})
-    public MessageView afterthought(
-            UUID callId, UUID messageId, Function<LocalDate, String> title, Content content) {
+    public MessageView afterthought(UUID callId, UUID messageId, Function<LocalDate, String> title, Content content) {
         Call call = mustThinkBack(callId);
         UUID threadId = UUID.nameUUIDFromBytes(("call " + callId).getBytes(StandardCharsets.US_ASCII));
         // Two devices of one mentor at once: the one opens it, the other finds it.
@@ -160,9 +159,10 @@ public class VoiceThreads {
         VoiceThread thread = em.find(VoiceThread.class, threadId);
         if (thread == null) {
             Person mentor = caller.person(em);
-            LocalDate day = LocalDate.ofInstant(
-                    call.plannedAt(), enrollment.client().zone());
-            thread = new VoiceThread(threadId, enrollment, mentor, mentor, title.apply(day), null, null, clock.instant());
+            LocalDate day =
+                    LocalDate.ofInstant(call.plannedAt(), enrollment.client().zone());
+            thread = new VoiceThread(
+                    threadId, enrollment, mentor, mentor, title.apply(day), null, null, clock.instant());
             em.persist(thread);
         } else {
             thread = thread(threadId);
@@ -186,8 +186,7 @@ public class VoiceThreads {
             return again(em.find(VoiceMessage.class, messageId), thread, author, content, now);
         }
         return arrived(
-                thread.afterthought(
-                        messageId, author, call, content, now, calendars.forPromise(thread.mentor(), em)),
+                thread.afterthought(messageId, author, call, content, now, calendars.forPromise(thread.mentor(), em)),
                 now);
     }
 

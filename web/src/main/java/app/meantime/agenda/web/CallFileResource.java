@@ -25,8 +25,9 @@ public class CallFileResource {
     @Produces("text/calendar")
     @Operation(
             summary = "A call as a file for calendars",
-            description = "REQUEST, or CANCEL for what is off; the same UID for ever, and a SEQUENCE that rises. 404 for all"
-                    + " but the two whose call it is.")
+            description =
+                    "REQUEST, or CANCEL for what is off; the same UID for ever, and a SEQUENCE that rises. 404 for all"
+                            + " but the two whose call it is.")
     public Response file(@PathParam("id") UUID id) {
         Enclosure file = files.file(id);
         return Response.ok(file.content(), "text/calendar; charset=UTF-8; method=" + file.method())

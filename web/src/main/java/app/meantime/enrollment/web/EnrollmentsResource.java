@@ -90,10 +90,7 @@ public class EnrollmentsResource {
         }
         Integer minutes = asked.minutes();
         return new Call.Plan(
-                plannedAt,
-                minutes == null ? Call.USUAL_MINUTES : minutes,
-                purpose(asked.purpose()),
-                asked.place());
+                plannedAt, minutes == null ? Call.USUAL_MINUTES : minutes, purpose(asked.purpose()), asked.place());
     }
 
     private static Call.Purpose purpose(@Nullable String name) {
@@ -118,8 +115,9 @@ public class EnrollmentsResource {
     @Path("calls/{id}")
     @Operation(
             summary = "A planned call is to be otherwise",
-            description = "The whole of it, as when it was planned; both are told of a change. 409 once it was held, missed or"
-                    + " cancelled.")
+            description =
+                    "The whole of it, as when it was planned; both are told of a change. 409 once it was held, missed or"
+                            + " cancelled.")
     public CallView change(@PathParam("id") UUID id, @Nullable Plan plan) {
         enrollments.changeCall(id, plan(Body.given(plan)));
         return views.call(id);

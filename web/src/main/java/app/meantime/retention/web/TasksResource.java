@@ -96,8 +96,9 @@ public class TasksResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "The mentor briefs the leader by voice",
-            description = "The body is a recording. It stands in no thread; the leader and the mentor alone hear it. Again it"
-                    + " replaces the earlier one. 403 for others.")
+            description =
+                    "The body is a recording. It stands in no thread; the leader and the mentor alone hear it. Again it"
+                            + " replaces the earlier one. 403 for others.")
     public Response speakBrief(
             @PathParam("id") UUID id, @HeaderParam("Content-Length") @Nullable Long length, InputStream body)
             throws IOException {
@@ -119,7 +120,8 @@ public class TasksResource {
     @Produces("audio/mp4")
     @Operation(
             summary = "The sound of a spoken brief",
-            description = "As that of a message. 404 for everybody but leaders and the mentor whose it is, and for a typed one.")
+            description =
+                    "As that of a message. 404 for everybody but leaders and the mentor whose it is, and for a typed one.")
     public Response brief(
             @PathParam("id") UUID id,
             @HeaderParam("Range") @Nullable String range,
@@ -141,7 +143,9 @@ public class TasksResource {
 
     @DELETE
     @Path("{id}/skip")
-    @Operation(summary = "The leader takes a skip back", description = "Within a day; 409 after that, or where nothing was skipped.")
+    @Operation(
+            summary = "The leader takes a skip back",
+            description = "Within a day; 409 after that, or where nothing was skipped.")
     public View takeUpAgain(@PathParam("id") UUID id) {
         tasks.takeUpAgain(id);
         return views.one(id);

@@ -71,13 +71,13 @@ public class CallsResource {
     @Path("calls/{id}/hold")
     @Operation(
             summary = "The call took place",
-            description = "Again with other data it is corrected. `talkedAbout` names threads that were held for it: they wait on"
-                    + " the client now. 409 for a future instant.")
+            description =
+                    "Again with other data it is corrected. `talkedAbout` names threads that were held for it: they wait on"
+                            + " the client now. 409 for a future instant.")
     public CallView hold(@PathParam("id") UUID id, @Nullable Held held) {
         Held how = held == null ? new Held(null, null, null, null) : held;
         List<UUID> talkedAbout = how.talkedAbout();
-        agenda.hold(
-                id, how.heldAt(), how.question(), how.strategy(), talkedAbout == null ? List.of() : talkedAbout);
+        agenda.hold(id, how.heldAt(), how.question(), how.strategy(), talkedAbout == null ? List.of() : talkedAbout);
         return calls.call(id);
     }
 
@@ -94,8 +94,9 @@ public class CallsResource {
     @Path("calls/{id}/afterthought")
     @Operation(
             summary = "\"After thinking about it some more…\"",
-            description = "The body is a recording or {text}, about a call that was held, and goes into the thread of that call,"
-                    + " which the first one opens. 201 once it is durable. 404 unless the caller held it, 409 when it was not held.")
+            description =
+                    "The body is a recording or {text}, about a call that was held, and goes into the thread of that call,"
+                            + " which the first one opens. 201 once it is durable. 404 unless the caller held it, 409 when it was not held.")
     public Response afterthought(
             @PathParam("id") UUID id,
             @QueryParam("summary") @Nullable String summary,

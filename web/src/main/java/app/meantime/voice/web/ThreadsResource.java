@@ -128,8 +128,8 @@ public class ThreadsResource {
         }
         RecordingStore.mustFit(length);
         Beside beside = new Beside(Seal.UPLOADED, summary, null, OtherVoices.named(otherVoices), null);
-        return created(
-                voices.speak(voices.receive(body), message, beside, content -> say(id, call, message, what, content, later)));
+        return created(voices.speak(
+                voices.receive(body), message, beside, content -> say(id, call, message, what, content, later)));
     }
 
     private MessageView say(

@@ -1,0 +1,2 @@
+-- How many people each edition still has.
+CREATE INDEX enrollment_of_program ON enrollment (program_id);
