@@ -12,6 +12,7 @@ import app.meantime.notice.Notice.Kind;
 import app.meantime.people.Role;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
