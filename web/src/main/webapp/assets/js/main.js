@@ -3,6 +3,7 @@
  * replaced (by the live refresh or by a partial update of the server), and boots every element exactly once.
  */
 import * as bar from './bar.js';
+import * as calls from './calls.js';
 import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
@@ -39,6 +40,7 @@ places.seen(); // before the recorders say where one may speak
 keys.start();
 queue.start(); // before what plays, so that j and k are the rows' where there are any
 words.start();
+calls.start();
 hours.start();
 presence.start();
 typed.start();
@@ -54,6 +56,7 @@ visit.start((main) => {
   live.arrive();
   boot(main);
   hours.choose(main);
+  calls.tell(main);
   drafts.render();
   bar.look();
   playing.follow();

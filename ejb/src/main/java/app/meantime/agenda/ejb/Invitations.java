@@ -52,8 +52,9 @@ public class Invitations implements Enclosing {
 
     /** How the call stands now, for one of its two. */
     Enclosure file(Call call, Person reader) {
-        boolean cancelled = call.state() == Call.State.CANCELLED;
         boolean client = isClient(call, reader);
+        boolean cancelled = call.state() == Call.State.CANCELLED
+                || !(client || call.mentor().id().equals(reader.id()));
         Person other = client ? call.mentor() : call.enrollment().client();
         Entry entry = new Entry(
                 "call-" + call.id() + "@meantime",

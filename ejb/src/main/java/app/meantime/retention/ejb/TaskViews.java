@@ -123,6 +123,14 @@ public class TaskViews {
                 .toList();
     }
 
+    /** Briefs that the caller, as a mentor, has given and the leader has not spoken by yet. */
+    public List<View> briefsGiven() {
+        UUID me = caller.id();
+        return list(Task.Kind.GRATITUDE.name(), Task.State.READY.name()).stream()
+                .filter(task -> task.mentor().id().equals(me) && task.brief() != null)
+                .toList();
+    }
+
     public View one(UUID id) {
         Task task = em.find(Task.class, id);
         if (task == null || !sees(caller.person(em), task)) {

@@ -5,7 +5,9 @@ import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.people.Person;
+import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
+import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.ThreadViews.Shape;
@@ -14,7 +16,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 public class CallAgenda {
 
     private static final int SHOWN = 50;
+
+    /** So long after a call its mentor finds it at hand. */
+    private static final Duration FRESH = Duration.ofDays(4);
+
+    private static final int MOST_FRESH = 5;
 
     @PersistenceContext
     EntityManager em;
@@ -106,11 +115,11 @@ public class CallAgenda {
                 .setParameter("me", me)
                 .setMaxResults(SHOWN)
                 .getResultStream()
-                .map(thread -> held(thread, me, now))
+                .map(thread -> held(thread, now))
                 .collect(Collectors.groupingBy(Held::enrollmentId));
     }
 
-    private static Held held(VoiceThread thread, Person me, Instant now) {
+    private static Held held(VoiceThread thread, Instant now) {
         List<VoiceMessage> said = thread.messages();
         return new Held(
                 thread.id(),
@@ -141,6 +150,42 @@ public class CallAgenda {
             throw new IllegalStateException("an afterthought about no call");
         }
         return call;
+    }
+
+    /**
+     * A call that was held lately, about which its mentor may have thought some more.
+     *
+     * @param spoken whether they have spoken about it already
+     */
+    public record Lately(
+            UUID callId, UUID enrollmentId, String client, Instant heldAt, int targetSeconds, boolean spoken) {}
+
+    /** The calls that the caller held lately, the latest first: one tap away from an afterthought (R44). */
+    @RolesAllowed({"mentor", "leader"})
+    public List<Lately> lately() {
+        return Rows.of(em.createNativeQuery("""
+                        select c.id, e.id as enrollment, p.name, c.held_at, r.afterthought_seconds,
+                               exists (select from voice_message m where m.call_id = c.id and m.withdrawn_at is null) as spoken
+                          from call c
+                          join enrollment e on e.id = c.enrollment_id and e.mentor_id = c.mentor_id and e.state = 'ACTIVE'
+                          join person p on p.id = e.client_id
+                          join program r on r.id = e.program_id and r.afterthought_seconds is not null
+                         where c.organization_id = :organization and c.mentor_id = :me and c.state = 'HELD'
+                           and c.planned_at > :since and c.held_at > :since
+                         order by c.held_at desc, c.id
+                         limit :most""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id())
+                        .setParameter("since", clock.instant().minus(FRESH))
+                        .setParameter("most", MOST_FRESH))
+                .map(row -> new Lately(
+                        row.get("id", UUID.class),
+                        row.get("enrollment", UUID.class),
+                        row.get("name", String.class),
+                        row.get("held_at", Instant.class),
+                        row.get("afterthought_seconds", Integer.class),
+                        row.get("spoken", Boolean.class)))
+                .toList();
     }
 
     /**

@@ -2,6 +2,9 @@ package app.meantime.enrollment.web;
 
 import app.meantime.Refusal;
 import app.meantime.enrollment.Call;
+import app.meantime.enrollment.Enrollment;
+import app.meantime.enrollment.ejb.CallTimes;
+import app.meantime.enrollment.ejb.CallTimes.Warning;
 import app.meantime.enrollment.ejb.EnrollmentViews;
 import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.enrollment.ejb.EnrollmentViews.View;
@@ -18,11 +21,13 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,50 +54,66 @@ public class CallsPage {
     Act act;
 
     @Inject
-    @ManagedProperty("#{param.call}")
-    @Nullable String call;
+    CallTimes times;
+
+    /** Whose call is to be planned: the form comes filled in. */
+    @Inject
+    @ManagedProperty("#{param.with}")
+    @Nullable String with;
 
     private List<View> mine = List.of();
+    private Map<UUID, List<Warning>> doubts = Map.of();
+    private Map<UUID, Instant> next = Map.of();
     private @Nullable String enrollment;
     private @Nullable LocalDateTime plannedAt;
     private Call.Purpose purpose = Call.Purpose.STRATEGY;
-    private final Map<UUID, Notes> notes = new HashMap<>();
-
-    /** What was typed about one call. */
-    public static class Notes {
-
-        private @Nullable String question;
-        private @Nullable String strategy;
-
-        public @Nullable String getQuestion() {
-            return question;
-        }
-
-        public void setQuestion(@Nullable String question) {
-            this.question = question;
-        }
-
-        public @Nullable String getStrategy() {
-            return strategy;
-        }
-
-        public void setStrategy(@Nullable String strategy) {
-            this.strategy = strategy;
-        }
-    }
+    private @Nullable Integer minutes = Call.USUAL_MINUTES;
+    private @Nullable String place;
 
     /** A call and whose it is. */
-    public record Row(CallView call, String client) {}
+    public record Row(CallView call, String client, String there, boolean doubtful) {}
+
+    /** A client whose next call is to be planned by the rhythm of the program. */
+    public record Due(UUID enrollment, String client, Instant at, String there) {}
 
     @PostConstruct
     void open() {
         UUID me = caller.id();
         mine = views.mine().stream().filter(one -> one.mentor().id().equals(me)).toList();
-        mine.forEach(one -> one.calls().forEach(planned -> notes.put(planned.id(), new Notes())));
+        doubts = times.warnings();
+        next = times.next();
+        mine.stream().filter(one -> one.id().toString().equals(with)).forEach(one -> {
+            enrollment = with;
+            Instant at = next.get(one.id());
+            plannedAt = at == null ? null : LocalDateTime.ofInstant(at, words.zone());
+        });
     }
 
+    /** Those in which a call may be planned. */
     public List<View> getEnrollments() {
-        return mine;
+        return mine.stream()
+                .filter(one -> one.state() == Enrollment.State.ACTIVE)
+                .toList();
+    }
+
+    /** The zones in which their clients live, for the script that tells their time: "id=Asia/Kolkata …". */
+    public String getZones() {
+        return getEnrollments().stream()
+                .map(one -> one.id() + "=" + one.clientZone())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whose next call the rhythm wants, soonest first. */
+    public List<Due> getDue() {
+        return getEnrollments().stream()
+                .filter(one -> next.containsKey(one.id()))
+                .map(one -> {
+                    Instant at = Objects.requireNonNull(next.get(one.id()));
+                    return new Due(
+                            one.id(), one.client().name(), at, words.there(at, ZoneId.of(one.clientZone())));
+                })
+                .sorted(Comparator.comparing(Due::at))
+                .toList();
     }
 
     public List<Row> getPlanned() {
@@ -112,38 +133,26 @@ public class CallsPage {
     private Stream<Row> rows(Call.State state) {
         return mine.stream().flatMap(one -> one.calls().stream()
                 .filter(call -> call.state() == state)
-                .map(call -> new Row(call, one.client().name())));
+                .map(call -> new Row(
+                        call,
+                        one.client().name(),
+                        words.there(call.plannedAt(), ZoneId.of(one.clientZone())),
+                        doubts.containsKey(call.id()))));
     }
 
     public void plan() throws IOException {
-        act.thenShow(HERE, () -> {
+        UUID call = UUID.randomUUID();
+        act.thenShow(HERE + "/" + call, () -> {
             if (plannedAt == null) {
                 throw Refusal.unacceptable("refusal.missing", words.say("calls.when"));
             }
-            Instant at = plannedAt.atZone(words.zone()).toInstant();
-            enrollments.planCall(Path.id(enrollment), UUID.randomUUID(), at, purpose);
+            Call.Plan plan = new Call.Plan(
+                    plannedAt.atZone(words.zone()).toInstant(),
+                    minutes == null ? Call.USUAL_MINUTES : minutes,
+                    purpose,
+                    place);
+            enrollments.planCall(Path.id(enrollment), call, plan);
         });
-    }
-
-    public void hold() throws IOException {
-        act.thenShow(HERE, () -> {
-            UUID held = Path.id(call);
-            Notes typed = notes.getOrDefault(held, new Notes());
-            enrollments.holdCall(held, null, typed.getQuestion(), typed.getStrategy());
-        });
-    }
-
-    public void cancel() throws IOException {
-        act.thenShow(HERE, () -> enrollments.cancelCall(Path.id(call)));
-    }
-
-    public void miss() throws IOException {
-        act.thenShow(HERE, () -> enrollments.missCall(Path.id(call)));
-    }
-
-    /** What was typed, by call. */
-    public Map<UUID, Notes> getNotes() {
-        return notes;
     }
 
     public List<Call.Purpose> getPurposes() {
@@ -172,5 +181,21 @@ public class CallsPage {
 
     public void setPurpose(Call.Purpose purpose) {
         this.purpose = purpose;
+    }
+
+    public @Nullable Integer getMinutes() {
+        return minutes;
+    }
+
+    public void setMinutes(@Nullable Integer minutes) {
+        this.minutes = minutes;
+    }
+
+    public @Nullable String getPlace() {
+        return place;
+    }
+
+    public void setPlace(@Nullable String place) {
+        this.place = place;
     }
 }

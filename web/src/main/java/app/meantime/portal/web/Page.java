@@ -128,7 +128,9 @@ public class Page {
     }
 
     private static boolean current(String place, String here) {
-        return here.equals(place) || here.startsWith(place + "/threads/");
+        return here.equals(place)
+                || here.startsWith(place + "/threads/")
+                || (place.endsWith("/calls") && here.startsWith(place + "/"));
     }
 
     public List<Entry> getPortals() {

@@ -13,6 +13,7 @@ enum Portal {
             "pi-home",
             List.of(
                     new Place("/client", "pi-microphone", "nav.client"),
+                    new Place("/client/calls", "pi-calendar", "nav.calls"),
                     new Place("/client/search", "pi-search", "nav.search"),
                     new Place("/client/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
     MENTOR(

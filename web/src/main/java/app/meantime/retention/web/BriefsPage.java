@@ -36,6 +36,7 @@ public class BriefsPage {
     @Nullable String task;
 
     private List<View> wanted = List.of();
+    private List<View> given = List.of();
     private final Map<UUID, Notes> notes = new HashMap<>();
 
     /** What was typed about one client. */
@@ -73,11 +74,17 @@ public class BriefsPage {
     @PostConstruct
     void open() {
         wanted = views.briefsWanted();
+        given = views.briefsGiven();
         wanted.forEach(view -> notes.put(view.id(), new Notes()));
     }
 
     public List<View> getWanted() {
         return wanted;
+    }
+
+    /** Those that the leader has not spoken by yet. */
+    public List<View> getGiven() {
+        return given;
     }
 
     /** Gives the brief that was typed; the form says whose, not its place in the list, which may have moved. */
