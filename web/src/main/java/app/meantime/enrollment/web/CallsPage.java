@@ -109,8 +109,7 @@ public class CallsPage {
                 .filter(one -> next.containsKey(one.id()))
                 .map(one -> {
                     Instant at = Objects.requireNonNull(next.get(one.id()));
-                    return new Due(
-                            one.id(), one.client().name(), at, words.there(at, ZoneId.of(one.clientZone())));
+                    return new Due(one.id(), one.client().name(), at, words.there(at, ZoneId.of(one.clientZone())));
                 })
                 .sorted(Comparator.comparing(Due::at))
                 .toList();

@@ -142,7 +142,8 @@ public class GratitudePage {
     /** For how long it has been open: "open for 3 days". */
     public String age(View view) {
         return words.say(
-                "gratitude.age", Duration.between(view.openedAt(), clock.instant()).toDays());
+                "gratitude.age",
+                Duration.between(view.openedAt(), clock.instant()).toDays());
     }
 
     /** Is it late? */

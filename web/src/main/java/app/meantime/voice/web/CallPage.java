@@ -160,9 +160,7 @@ public class CallPage {
 
     /** What speaks against its time, in sentences. */
     public List<String> getDoubts() {
-        return isPlanned()
-                ? sentences(times.warnings().getOrDefault(getCall().id(), List.of()))
-                : List.of();
+        return isPlanned() ? sentences(times.warnings().getOrDefault(getCall().id(), List.of())) : List.of();
     }
 
     private List<String> sentences(List<Warning> warnings) {
@@ -179,7 +177,8 @@ public class CallPage {
                     case OVERLAPS ->
                         warning.with() == null
                                 ? words.say("calls.doubt.theirs", getFirst(), words.when(warning.at()))
-                                : words.say("calls.doubt.mine", String.valueOf(warning.with()), words.when(warning.at()));
+                                : words.say(
+                                        "calls.doubt.mine", String.valueOf(warning.with()), words.when(warning.at()));
                 })
                 .toList();
     }

@@ -66,11 +66,12 @@ public class ClientCallsPage {
         UUID me = caller.id();
         Instant now = clock.instant();
         Set<UUID> ahead = new HashSet<>();
-        enrollments.mine().stream()
-                .filter(one -> one.client().id().equals(me))
-                .forEach(one -> one.calls().forEach(call -> {
+        enrollments.mine().stream().filter(one -> one.client().id().equals(me)).forEach(one -> one.calls()
+                .forEach(call -> {
                     boolean comes = call.state() == Call.State.PLANNED
-                            && call.plannedAt().plusSeconds(60L * call.minutes()).isAfter(now);
+                            && call.plannedAt()
+                                    .plusSeconds(60L * call.minutes())
+                                    .isAfter(now);
                     if (comes) {
                         planned.add(row(one, call, ahead.add(one.id())));
                     } else if (call.state() != Call.State.PLANNED) {
