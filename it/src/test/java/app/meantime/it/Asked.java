@@ -68,9 +68,17 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("POST", call + "/hold", "mentor", "{\"question\":\"Not mine\"}"),
                 new Asked("POST", call + "/cancel", "mentor", ""),
                 new Asked("POST", call + "/miss", "mentor", ""),
+                new Asked("PUT", call, "mentor", "{\"plannedAt\":\"2099-01-01T00:00:00Z\"}"),
+                new Asked("POST", call + "/restore", "mentor", ""),
+                new Asked("POST", call + "/afterthought", "mentor", "{\"text\":\"Not mine\"}"),
+                new Asked("GET", call + "/agenda", "", ""),
+                new Asked("GET", call + "/invitation.ics", "", ""),
                 new Asked("GET", task, "mentor", ""),
                 new Asked("PUT", task + "/brief", "mentor", "{\"progress\":\"Not mine\",\"thanks\":\"Not mine\"}"),
                 new Asked("POST", task + "/message", "leader", ""),
+                new Asked("GET", task + "/brief/audio", "mentor", ""),
+                new Asked("POST", task + "/override", "leader", "{\"reason\":\"Not mine\"}"),
+                new Asked("DELETE", task + "/skip", "leader", ""),
                 new Asked("POST", task + "/skip", "leader", "{\"reason\":\"Not mine\"}"));
     }
 

@@ -283,6 +283,7 @@ class BadInputIT {
         }
         answers.put("brief", Api.as("ben").put("tasks/" + task + "/brief", body));
         answers.put("skip", Api.as("lena").post("tasks/" + task + "/skip", body));
+        answers.put("override", Api.as("lena").post("tasks/" + task + "/override", body));
         assertThat(answers).allSatisfy((path, answer) -> Refused.with(answer, 400, 422));
         before.mustBeAllThereIs();
     }
@@ -310,6 +311,11 @@ class BadInputIT {
                 Arguments.of("calls", "{\"plannedAt\":\"tomorrow\"}"),
                 Arguments.of("calls", "{\"plannedAt\":\"2027-01-01T00:00:00Z\",\"purpose\":\"small talk\"}"),
                 Arguments.of("calls", "{\"plannedAt\":\"+999999999-01-01T00:00:00Z\"}"),
+                Arguments.of("calls", "{\"plannedAt\":\"2027-01-01T00:00:00Z\",\"minutes\":4}"),
+                Arguments.of("calls", "{\"plannedAt\":\"2027-01-01T00:00:00Z\",\"minutes\":\"long\"}"),
+                Arguments.of("calls", json(Map.of("plannedAt", "2027-01-01T00:00:00Z", "place", "x".repeat(501)))),
+                Arguments.of("miss", "{\"by\":\"the weather\"}"),
+                Arguments.of("hold", "{\"talkedAbout\":[\"that one\"]}"),
                 Arguments.of("snooze", "{}"),
                 Arguments.of("snooze", "{\"until\":\"2001-01-01T00:00:00Z\"}"),
                 Arguments.of("snooze", "{\"until\":\"+999999999-01-01T00:00:00Z\"}"),
@@ -324,6 +330,7 @@ class BadInputIT {
                 switch (what) {
                     case "calls" -> "enrollments/" + vera.enrollment() + "/calls";
                     case "snooze" -> "threads/" + thread + "/snooze";
+                    case "miss" -> "calls/" + vera.call() + "/miss";
                     default -> "calls/" + vera.call() + "/hold";
                 };
         refuses(() -> nils().post(path, body), 400, 422);

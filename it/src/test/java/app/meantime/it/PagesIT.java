@@ -27,6 +27,7 @@ class PagesIT {
                         "/client",
                         "/client/search",
                         "/client/search?q=nothing+of+that",
+                        "/client/calls",
                         "/client/calendar-feed",
                         "/notices",
                         "/notices/settings"));
