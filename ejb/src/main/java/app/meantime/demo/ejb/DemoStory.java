@@ -1,5 +1,7 @@
 package app.meantime.demo.ejb;
 
+import app.meantime.checkin.CheckIn;
+import app.meantime.checkin.Week;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Mentor;
@@ -8,7 +10,9 @@ import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Accounts;
+import app.meantime.program.CheckInPart;
 import app.meantime.program.Program;
+import app.meantime.program.Terms;
 import app.meantime.promise.WorkingCalendar;
 import app.meantime.promise.WorkingHours;
 import app.meantime.setup.ejb.Settings;
@@ -16,6 +20,7 @@ import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
+import app.meantime.voice.Said;
 import app.meantime.voice.Sound;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceMessage.Seal;
@@ -42,15 +47,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Northwind Mentoring and Harbor Guild: a story to look at and to test with, told by the same verbs that people use, at
  * instants in the past. Maya owes Jonas an answer and will soon owe Priya one; Daniel's second call was held, so that his
- * thanks wait for Ben's brief. It is loaded once, into an empty database, and only where MEANTIME_DEMO asks for it.
+ * thanks wait for Ben's brief; Priya missed a check-in. It is loaded once, into an empty database, and only where MEANTIME_DEMO asks for it.
  */
 @Stateless
 @PermitAll
@@ -59,6 +66,7 @@ public class DemoStory {
 
     private static final String PASSWORD = "meantime-demo";
     private static final Duration WINDOW = Duration.ofHours(4);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 0);
@@ -121,7 +129,9 @@ public class DemoStory {
         WorkingCalendar bens = calendar(ben);
         calendar(lena);
 
-        Program founders = new Program(UUID.randomUUID(), "Founders, the first 90 days", 12, WINDOW);
+        Program founders = new Program(
+                UUID.randomUUID(),
+                Terms.usual("Founders, the first 90 days", 12, WINDOW).checkingIn(DayOfWeek.FRIDAY));
         em.persist(founders);
         Enrollment jonasWithMaya = enrollment(founders, jonas, maya, now, 6);
         Enrollment priyaWithMaya = enrollment(founders, priya, maya, now, 3);
@@ -216,7 +226,91 @@ public class DemoStory {
                 "Ask in writing, before the meeting",
                 lastWeek.plus(Duration.ofHours(2)),
                 bens);
+        checkIns(jonasWithMaya, mayas, priyaWithMaya, danielWithBen, bens, now);
         preparing.fire(new WorkForPreparing());
+    }
+
+    /** Jonas checks in every week, and last week in his own voice; Priya missed one, Daniel was late. This week's are open. */
+    private void checkIns(
+            Enrollment jonas,
+            WorkingCalendar mayas,
+            Enrollment priya,
+            Enrollment daniel,
+            WorkingCalendar bens,
+            Instant now) {
+        Week his = Week.at(now, DayOfWeek.FRIDAY, jonas.client().zone());
+        typed(week(jonas, his, 5), mayas, Duration.ofHours(7), "Two talks that I had put off", "I talk too long");
+        typed(week(jonas, his, 4), mayas, Duration.ofHours(5), "A rule for meetings", "Nobody keeps it yet");
+        CheckIn holiday = week(jonas, his, 3);
+        holiday.excuse(jonas.client(), "On holiday", holiday.opensAt());
+        typed(week(jonas, his, 2), mayas, Duration.ofHours(2), "The rule holds", "Two people avoid each other");
+        CheckIn last = week(jonas, his, 1);
+        Instant spoken = last.dueAt().minus(Duration.ofHours(9));
+        VoiceThread thread = checksIn(
+                last,
+                mayas,
+                spoken,
+                List.of(
+                        said(CheckInPart.WINS, "saying-no", "A no that was taken well", spoken),
+                        said(CheckInPart.CHALLENGES, "same-role", "The two want the same role", spoken),
+                        said(CheckInPart.HELP, "staff-review", "How do I begin that talk?", spoken)));
+        thread.messages().forEach(message -> message.hear(jonas.mentor(), 900, spoken.plus(Duration.ofMinutes(20))));
+        speak(
+                thread,
+                jonas.mentor(),
+                null,
+                "first-hire-answer",
+                "Begin with what you saw",
+                spoken.plus(Duration.ofMinutes(75)),
+                mayas);
+        thread.close(jonas.client(), spoken.plus(Duration.ofHours(2)));
+
+        Week hers = Week.at(now, DayOfWeek.FRIDAY, priya.client().zone());
+        typed(week(priya, hers, 2), mayas, Duration.ofHours(3), "The team asks before it builds", "I answer too soon");
+        CheckIn missed = week(priya, hers, 1);
+        missed.close(missed.closesAt());
+
+        CheckIn late =
+                week(daniel, Week.at(now, DayOfWeek.FRIDAY, daniel.client().zone()), 1);
+        typed(late, bens, Duration.ofHours(-14), "The offer is out", "I cannot let go of the work");
+    }
+
+    private CheckIn week(Enrollment enrollment, Week current, int ago) {
+        Week week = new Week(current.day().minusWeeks(ago), current.zone());
+        CheckIn checkIn = new CheckIn(UUID.randomUUID(), enrollment, week);
+        em.persist(checkIn);
+        return checkIn;
+    }
+
+    private Said said(CheckInPart part, String recording, String summary, Instant at) {
+        UUID id = UUID.randomUUID();
+        return new Said(id, part, spoken(id, recording, summary, at));
+    }
+
+    /** Wins and challenges, in writing, so long before it was due. */
+    private void typed(CheckIn checkIn, WorkingCalendar calendar, Duration before, String wins, String challenges) {
+        checksIn(
+                checkIn,
+                calendar,
+                checkIn.dueAt().minus(before),
+                List.of(
+                        new Said(UUID.randomUUID(), CheckInPart.WINS, Content.typed(wins + ".")),
+                        new Said(UUID.randomUUID(), CheckInPart.CHALLENGES, Content.typed(challenges + "."))));
+    }
+
+    private VoiceThread checksIn(CheckIn checkIn, WorkingCalendar calendar, Instant at, List<Said> parts) {
+        Enrollment enrollment = checkIn.enrollment();
+        VoiceThread thread = thread(
+                enrollment,
+                enrollment.client(),
+                enrollment.mentor(),
+                "Check-in, " + DAY.format(checkIn.weekOf()),
+                null,
+                null,
+                at);
+        thread.checkIn(enrollment.client(), parts, at, calendar).forEach(em::persist);
+        checkIn.send(thread.id(), at);
+        return thread;
     }
 
     /** Harbor Guild, another organization: what one sees the other must never see. */
@@ -306,6 +400,13 @@ public class DemoStory {
             Instant at,
             WorkingCalendar calendar) {
         UUID id = UUID.randomUUID();
+        VoiceMessage message = thread.post(id, author, kind, spoken(id, recording, summary, at), at, calendar);
+        em.persist(message);
+        return message;
+    }
+
+    /** A voice of the story, stored as that message's. */
+    private Content spoken(UUID id, String recording, @Nullable String summary, Instant at) {
         try (InputStream in = DemoStory.class.getResourceAsStream("/app/meantime/demo/" + recording + ".ogg")) {
             if (in == null) {
                 throw new IllegalStateException("The demo story lacks its recording " + recording);
@@ -313,16 +414,10 @@ public class DemoStory {
             Incoming incoming = store.receive(in);
             Sound sound = ffmpeg.listen(incoming.file(), "ogg", PATIENCE).orElse(null);
             store.keep(incoming, Tenancy.required(), id);
-            Recording spoken = new Recording("ogg", incoming.bytes(), incoming.hash());
-            VoiceMessage message = thread.post(
-                    id,
-                    author,
-                    kind,
-                    Content.spoken(spoken, sound, new Beside(Seal.LIVE, summary, null, null, at)),
-                    at,
-                    calendar);
-            em.persist(message);
-            return message;
+            return Content.spoken(
+                    new Recording("ogg", incoming.bytes(), incoming.hash()),
+                    sound,
+                    new Beside(Seal.LIVE, summary, null, null, at));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

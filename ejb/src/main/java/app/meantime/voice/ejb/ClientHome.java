@@ -164,7 +164,10 @@ public class ClientHome {
                 em.createNativeQuery(
                         THREADS.formatted(
                                 "exists (select from voice_message m where m.thread_id = t.id and m.withdrawn_at is null"
-                                        + " and (m.held_until is null or m.author_id = :me))"),
+                                        + " and (m.held_until is null or m.author_id = :me))"
+                                        // a check-in that nobody has answered stands among the check-ins
+                                        + " and not (t.state = 'CLOSED' and exists (select from voice_message m"
+                                        + " where m.thread_id = t.id and m.part is not null))"),
                         Tuple.class),
                 now);
     }
