@@ -88,6 +88,9 @@ public class Enrollment {
     /** Since when it rests; null while it does not. */
     private @Nullable Instant pausedAt;
 
+    /** When it last began to run again after a rest; null where it never rested. */
+    private @Nullable Instant resumedAt;
+
     /** When it was completed or withdrawn. */
     private @Nullable Instant endedAt;
 
@@ -200,6 +203,7 @@ public class Enrollment {
         }
         state = State.ACTIVE;
         pausedAt = null;
+        resumedAt = at;
     }
 
     /**
@@ -461,6 +465,10 @@ public class Enrollment {
 
     public @Nullable Instant pausedAt() {
         return pausedAt;
+    }
+
+    public @Nullable Instant resumedAt() {
+        return resumedAt;
     }
 
     public @Nullable Instant endedAt() {

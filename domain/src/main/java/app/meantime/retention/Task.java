@@ -188,8 +188,12 @@ public class Task {
         }
     }
 
-    /** The leader decides that there is nothing to thank for, and says why. */
+    /**
+     * Whose duty it is decides that there is nothing to do, and says why: that there is nothing to thank for, that the client is
+     * well.
+     */
     public void skip(Person by, @Nullable String reason, Instant at) {
+        mustBeTheDutyOf(by);
         mustBeOpen();
         skipReason = Texts.required(reason, LONGEST_REASON, "reason");
         state = State.SKIPPED;
@@ -221,6 +225,7 @@ public class Task {
      */
     public void checked(Person by, @Nullable String how, Instant at) {
         mustBe(Kind.CHECK_ON_CLIENT);
+        mustBeTheDutyOf(by);
         mustBeOpen();
         note = Texts.optional(how, LONGEST_REASON, "note");
         state = State.DONE;
@@ -233,6 +238,21 @@ public class Task {
         if (open()) {
             state = State.SOLVED;
             endedAt = at;
+        }
+    }
+
+    /** Thanks are a leader's; a client at risk is the mentor's, and the managers' in any case. */
+    private void mustBeTheDutyOf(Person by) {
+        boolean theirs =
+                switch (kind) {
+                    case GRATITUDE -> by.holds(Role.LEADER);
+                    case CHECK_ON_CLIENT ->
+                        by.holds(Role.MANAGER)
+                                || (meantFor == Role.MENTOR
+                                        && by.id().equals(enrollment.mentor().id()));
+                };
+        if (!theirs) {
+            throw Refusal.notYourRole();
         }
     }
 

@@ -2,10 +2,12 @@ package app.meantime.retention;
 
 import static app.meantime.Northwind.TUESDAY_NINE;
 import static app.meantime.Refused.conflict;
+import static app.meantime.Refused.notYourRole;
 import static app.meantime.Refused.unacceptable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.meantime.Northwind;
+import app.meantime.people.Person;
 import app.meantime.people.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ class RiskTest {
     static final Instant LATER = TUESDAY_NINE.plus(Duration.ofDays(1));
 
     final Northwind northwind = new Northwind();
+    final Person omar = Northwind.person("Omar Haddad", Role.MANAGER);
 
     private static Signs silent(int days) {
         return new Signs(
@@ -97,9 +100,21 @@ class RiskTest {
         conflict("refusal.taskOver", () -> done.skip(northwind.maya, "No", LATER));
 
         Task skipped = Task.checkOnClient(UUID.randomUUID(), risk(12), Role.MANAGER, TUESDAY_NINE);
-        unacceptable("refusal.missing", () -> skipped.skip(northwind.lena, " ", LATER));
-        skipped.skip(northwind.lena, "On holiday, he said so.", LATER);
+        unacceptable("refusal.missing", () -> skipped.skip(omar, " ", LATER));
+        skipped.skip(omar, "On holiday, he said so.", LATER);
         assertThat(skipped.state()).isEqualTo(Task.State.SKIPPED);
+    }
+
+    @Test
+    void itIsTheMentorsDutyOrTheManagersAndNobodyElses() {
+        Task mentors = Task.checkOnClient(UUID.randomUUID(), risk(12), Role.MENTOR, TUESDAY_NINE);
+        Task managers = Task.checkOnClient(UUID.randomUUID(), risk(12), Role.MANAGER, TUESDAY_NINE);
+
+        notYourRole(() -> mentors.checked(northwind.ben, null, LATER));
+        notYourRole(() -> mentors.skip(northwind.lena, "No", LATER));
+        notYourRole(() -> managers.checked(northwind.maya, null, LATER));
+        mentors.checked(omar, null, LATER);
+        managers.checked(omar, null, LATER);
     }
 
     @Test

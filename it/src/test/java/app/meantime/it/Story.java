@@ -94,7 +94,7 @@ final class Story implements AutoCloseable {
     }
 
     void theManagerLooks(Window manager) {
-        manager.go("/manager");
+        manager.go("/manager/attention");
         manager.mark();
     }
 

@@ -8,6 +8,9 @@ import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.program.Program;
 import app.meantime.retention.Brief;
+import app.meantime.retention.Reason;
+import app.meantime.retention.Risk;
+import app.meantime.retention.Stage;
 import app.meantime.retention.Task;
 import app.meantime.voice.Recording;
 import app.meantime.voice.SpokenNote;
@@ -25,13 +28,15 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The duties that the caller sees: leaders and managers every one of the organization, mentors those about their clients,
- * clients none, ever (R25). A task whose second call turned out not to have been held rests until it was held after all.
+ * The duties that the caller sees. Thanks: leaders and managers every one of the organization, mentors those about their
+ * clients. Clients at risk: managers every one, mentors theirs. Nobody ever sees one about themselves (R25). A task whose second call turned out not to have been held rests until it was held after all.
  */
 @Stateless
 @RolesAllowed({"mentor", "leader", "manager"})
@@ -65,7 +70,22 @@ public class TaskViews {
             @Nullable String skipReason,
             @Nullable Instant endedAt,
             @Nullable String overrideReason,
-            @Nullable UUID messageId) {}
+            @Nullable UUID messageId,
+            @Nullable Role meantFor,
+            @Nullable String note,
+            @Nullable RiskView risk) {}
+
+    /** Why a client is at risk, how far it has gone, and since when. */
+    public record RiskView(
+            Stage stage,
+            Set<Reason> reasons,
+            Instant since,
+            @Nullable Instant lastHeardAt) {
+
+        static @Nullable RiskView of(@Nullable Risk risk) {
+            return risk == null ? null : new RiskView(risk.stage(), risk.reasons(), risk.beganAt(), risk.lastHeardAt());
+        }
+    }
 
     /**
      * The mentor's three notes, or the same spoken.
@@ -97,28 +117,39 @@ public class TaskViews {
      */
     public List<View> list(@Nullable String kind, @Nullable String state) {
         Person me = caller.person(em);
-        return em.createQuery("""
+        List<Task> found = em.createQuery("""
                         select t from Task t
                           join fetch t.enrollment e join fetch e.client join fetch e.mentor join fetch e.program
-                         where t.state in :states and t.kind in :kinds
-                           and (:all = true or e.mentor = :me) and e.client <> :me
-                           and (e.heldCalls >= :due or t.state in (DONE, SKIPPED))
+                         where t.state in :states and t.kind in :kinds and e.client <> :me
+                           and ((t.kind = CHECK_ON_CLIENT
+                                 and (:manages = true or (e.mentor = :me and t.meantFor = MENTOR)))
+                             or (t.kind = GRATITUDE
+                                 and (:all = true or e.mentor = :me)
+                                 and (e.heldCalls >= :due or t.state in (DONE, SKIPPED))))
                          order by t.dueAt, t.id""", Task.class)
                 .setParameter("states", states(state))
                 .setParameter("kinds", kinds(kind))
-                .setParameter("all", seesAll(me))
+                .setParameter("all", seesAllThanks(me))
+                .setParameter("manages", me.holds(Role.MANAGER))
                 .setParameter("me", me)
                 .setParameter("due", Program.GRATITUDE_CALL)
                 .setMaxResults(SHOWN)
-                .getResultStream()
-                .map(TaskViews::view)
-                .toList();
+                .getResultList();
+        Set<UUID> risks =
+                found.stream().map(Task::riskId).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (!risks.isEmpty()) {
+            // All at once: each view then finds its own here.
+            em.createQuery("select r from Risk r where r.id in :risks", Risk.class)
+                    .setParameter("risks", risks)
+                    .getResultList();
+        }
+        return found.stream().map(this::view).toList();
     }
 
     /** Briefs that the caller, as a mentor, is asked for. */
     public List<View> briefsWanted() {
         UUID me = caller.id();
-        return list(null, Task.State.WAITING_FOR_BRIEF.name()).stream()
+        return list(Task.Kind.GRATITUDE.name(), Task.State.WAITING_FOR_BRIEF.name()).stream()
                 .filter(task -> task.mentor().id().equals(me))
                 .toList();
     }
@@ -180,11 +211,17 @@ public class TaskViews {
     }
 
     static boolean sees(Person me, Task task) {
-        return !task.enrollment().client().id().equals(me.id())
-                && (seesAll(me) || task.enrollment().mentor().id().equals(me.id()));
+        if (task.enrollment().client().id().equals(me.id())) {
+            return false;
+        }
+        boolean mentors = task.enrollment().mentor().id().equals(me.id());
+        return switch (task.kind()) {
+            case GRATITUDE -> seesAllThanks(me) || mentors;
+            case CHECK_ON_CLIENT -> me.holds(Role.MANAGER) || (mentors && task.meantFor() == Role.MENTOR);
+        };
     }
 
-    private static boolean seesAll(Person me) {
+    private static boolean seesAllThanks(Person me) {
         return me.holds(Role.LEADER) || me.holds(Role.MANAGER);
     }
 
@@ -212,7 +249,7 @@ public class TaskViews {
         }
     }
 
-    private static View view(Task task) {
+    private View view(Task task) {
         return new View(
                 task.id(),
                 task.kind(),
@@ -229,6 +266,9 @@ public class TaskViews {
                 task.skipReason(),
                 task.endedAt(),
                 task.overrideReason(),
-                task.messageId());
+                task.messageId(),
+                task.meantFor(),
+                task.note(),
+                RiskView.of(task.riskId() == null ? null : em.find(Risk.class, task.riskId())));
     }
 }

@@ -170,8 +170,14 @@ public class Tasks {
         return message;
     }
 
-    /** The leader decides otherwise, and says why. */
-    @RolesAllowed("leader")
+    /** Somebody has looked after a client who is at risk, and notes how. */
+    @RolesAllowed({"mentor", "manager"})
+    public void checked(UUID id, @Nullable String note) {
+        task(id).checked(caller.person(em), note, clock.instant());
+    }
+
+    /** Whose duty it is decides otherwise, and says why. */
+    @RolesAllowed({"leader", "mentor", "manager"})
     public void skip(UUID id, @Nullable String reason) {
         task(id).skip(caller.person(em), reason, clock.instant());
     }

@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import app.meantime.board.ejb.FoldFiguresJob;
 import app.meantime.checkin.ejb.CloseMissedCheckInsJob;
 import app.meantime.checkin.ejb.OpenCheckInsJob;
 import app.meantime.checkin.ejb.RemindOfCheckInsJob;
@@ -15,6 +16,7 @@ import app.meantime.people.ejb.EndExpiredSignInsJob;
 import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
 import app.meantime.retention.ejb.AskForGratitudeJob;
+import app.meantime.retention.ejb.ReadTrustSignsJob;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.ejb.DeliverHeldMessagesJob;
@@ -91,6 +93,8 @@ public class Timetable {
             new Entry(OpenCheckInsJob.class, Duration.ofMinutes(1)),
             new Entry(RemindOfCheckInsJob.class, Duration.ofMinutes(1)),
             new Entry(CloseMissedCheckInsJob.class, Duration.ofMinutes(1)),
+            new Entry(ReadTrustSignsJob.class, Duration.ofMinutes(1)),
+            new Entry(FoldFiguresJob.class, Duration.ofSeconds(20)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
             new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),

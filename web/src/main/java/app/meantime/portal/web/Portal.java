@@ -24,6 +24,7 @@ enum Portal {
                     new Place("/mentor", "pi-inbox", "nav.queue"),
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
                     new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
+                    new Place("/mentor/at-risk", "pi-users", "nav.atRisk"),
                     new Place("/mentor/hours", "pi-clock", "nav.hours"),
                     new Place("/mentor/search", "pi-search", "nav.search"),
                     new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
@@ -32,7 +33,14 @@ enum Portal {
             "/leader/gratitude",
             "pi-heart",
             List.of(new Place("/leader/gratitude", "pi-heart", "nav.gratitude"))),
-    MANAGER(Role.MANAGER, "/manager", "pi-chart-bar", List.of(new Place("/manager", "pi-bell", "nav.attention"))),
+    MANAGER(
+            Role.MANAGER,
+            "/manager",
+            "pi-chart-bar",
+            List.of(
+                    new Place("/manager", "pi-chart-bar", "nav.board"),
+                    new Place("/manager/at-risk", "pi-users", "nav.atRisk"),
+                    new Place("/manager/attention", "pi-bell", "nav.attention"))),
     ADMIN(
             Role.ADMIN,
             "/admin",

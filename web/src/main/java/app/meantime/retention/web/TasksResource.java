@@ -36,7 +36,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Duties: gratitude after the second call. Clients find nothing here. */
+/** Duties: gratitude after the second call, and clients at risk. Clients find nothing here. */
 @RequestScoped
 @Path("tasks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,6 +60,9 @@ public class TasksResource {
             @Nullable String thanks,
             @Nullable String avoid) {}
 
+    /** How somebody looked after a client; may be left out. */
+    public record Done(@Nullable String note) {}
+
     /** Why a task is skipped, or done without a brief. */
     public record Skip(@Nullable String reason) {}
 
@@ -67,7 +70,7 @@ public class TasksResource {
     @Operation(
             summary = "Duties that the caller sees",
             description =
-                    "Leaders and managers see all, mentors those about their clients. `state` is a state, `all`, or"
+                    "Leaders and managers see all thanks, managers all clients at risk, mentors those about their clients. `state` is a state, `all`, or"
                             + " left out for the open ones.")
     public Items<View> list(@QueryParam("kind") @Nullable String kind, @QueryParam("state") @Nullable String state) {
         return Items.of(views.list(kind, state));
@@ -174,8 +177,18 @@ public class TasksResource {
     }
 
     @POST
+    @Path("{id}/done")
+    @Operation(
+            summary = "A client at risk was looked after",
+            description = "By the mentor or a manager, with a note. 409 for thanks, which end with their message.")
+    public View done(@PathParam("id") UUID id, @Nullable Done done) {
+        tasks.checked(id, Body.given(done).note());
+        return views.one(id);
+    }
+
+    @POST
     @Path("{id}/skip")
-    @Operation(summary = "The leader decides otherwise", description = "422 without a reason.")
+    @Operation(summary = "Whose duty it is decides otherwise", description = "422 without a reason.")
     public View skip(@PathParam("id") UUID id, @Nullable Skip skip) {
         tasks.skip(id, Body.given(skip).reason());
         return views.one(id);
