@@ -113,7 +113,10 @@ class CallsIT {
         for (String person : List.of("vera", "nils")) {
             assertThat(sees(person, uid))
                     .contains("METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20310603T090000Z", "DTEND:20310603T093000Z")
-                    .contains("LOCATION:Pier 4", "mailto:meantime@meantime.example", "mailto:" + person + "@demo.meantime")
+                    .contains(
+                            "LOCATION:Pier 4",
+                            "mailto:meantime@meantime.example",
+                            "mailto:" + person + "@demo.meantime")
                     .doesNotContain(person.equals("vera") ? "nils@" : "vera@");
         }
 
@@ -164,7 +167,8 @@ class CallsIT {
             ok(nils().post("threads/" + thread + "/hold", ""));
         }
         String id = planned().getString("id");
-        assertThat(Visit.of("vera").get("/client").text()).contains("The berth plan", "The crane", "Held for this call");
+        assertThat(Visit.of("vera").get("/client").text())
+                .contains("The berth plan", "The crane", "Held for this call");
         assertThat(Visit.of("nils").get("/mentor/calls/" + id).text()).contains("The berth plan", "The crane");
 
         ok(nils().post("calls/" + id + "/hold", "{\"strategy\":\"Draw it\",\"talkedAbout\":[\"" + talked + "\"]}"));
@@ -191,7 +195,9 @@ class CallsIT {
         Answer spoken = nils().send("POST", "calls/" + id + "/afterthought", SPEECH.asWav(), Harbor.WAV);
         ok(spoken);
         String thread = typed.json().getString("threadId");
-        assertThat(spoken.json().getString("threadId")).as("one thread for a call").isEqualTo(thread);
+        assertThat(spoken.json().getString("threadId"))
+                .as("one thread for a call")
+                .isEqualTo(thread);
         assertThat(spoken.json().getString("callId")).isEqualTo(id);
         assertThat(vera().get("threads/" + thread).json().getString("title")).startsWith("Our call on ");
         assertThat(vera().get("calls/" + id + "/agenda").json().getJsonArray("afterthoughts"))
@@ -216,7 +222,8 @@ class CallsIT {
     void thePageWarnsOfATimeAndRefusesNothing() {
         Instant night = Instant.parse("2031-03-01T02:30:00Z");
         String enrollment = Api.as("ben").enrollmentOf("Daniel").getString("id");
-        String first = plan(Api.as("ben"), enrollment, "\"plannedAt\":\"" + night + "\"").getString("id");
+        String first = plan(Api.as("ben"), enrollment, "\"plannedAt\":\"" + night + "\"")
+                .getString("id");
         String second = plan(Api.as("ben"), enrollment, "\"plannedAt\":\"" + night.plusSeconds(600) + "\"")
                 .getString("id");
         String page = Visit.of("ben").get("/mentor/calls/" + second).text();
@@ -230,7 +237,8 @@ class CallsIT {
     void oneTapOnAPhoneAfterTheCallRecordsWhatTheClientHearsAsTheBetterAnswer() {
         Api maya = Api.as("maya");
         String enrollment = maya.enrollmentOf("Priya").getString("id");
-        String id = plan(maya, enrollment, "\"plannedAt\":\"" + INSTALLATION.now() + "\"").getString("id");
+        String id = plan(maya, enrollment, "\"plannedAt\":\"" + INSTALLATION.now() + "\"")
+                .getString("id");
         ok(maya.post("calls/" + id + "/hold", "{\"strategy\":\"Sleep over it\"}"));
         Speech speech = Speech.of("0930", "0890");
         try (Playwright playwright = Window.playwright();
@@ -238,11 +246,14 @@ class CallsIT {
             phone.go("/mentor");
             Locator button = phone.see(".lately [data-call='" + id + "'] [data-part=main]");
             BoundingBox box = button.boundingBox();
-            assertThat(Math.min(box.width, box.height)).as("hit without looking").isGreaterThanOrEqualTo(48);
+            assertThat(Math.min(box.width, box.height))
+                    .as("hit without looking")
+                    .isGreaterThanOrEqualTo(48);
             phone.picture("lately-390");
             button.click();
             phone.see("[data-call='" + id + "'][data-state=recording]");
-            phone.page().waitForFunction(
+            phone.page()
+                    .waitForFunction(
                             "() => /0:0[6-9]/.test(document.querySelector('[data-state=recording] [data-part=elapsed]')?.textContent)");
             phone.page().locator("[data-act=send]:visible").first().click();
             phone.see("[data-call='" + id + "'][data-state=sent]");
@@ -250,7 +261,10 @@ class CallsIT {
         }
         JsonObject message = Eventually.see(
                         "the afterthought",
-                        () -> Api.as("priya").get("calls/" + id + "/agenda").json().getJsonArray("afterthoughts"),
+                        () -> Api.as("priya")
+                                .get("calls/" + id + "/agenda")
+                                .json()
+                                .getJsonArray("afterthoughts"),
                         all -> all.size() == 1)
                 .getJsonObject(0);
         assertThat(message.getString("seal")).isEqualTo("LIVE");

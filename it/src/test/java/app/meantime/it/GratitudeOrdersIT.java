@@ -243,10 +243,9 @@ class GratitudeOrdersIT {
                     CompletableFuture.supplyAsync(() -> at(0).post("calls/" + call + "/" + one, "{}"), threads);
             CompletableFuture<Api.Answer> second =
                     CompletableFuture.supplyAsync(() -> at(1).post("calls/" + call + "/" + other, "{}"), threads);
-            Stream.of(first.join(), second.join())
-                    .forEach(answer -> assertThat(answer.status())
-                            .as(order + ": " + answer.text())
-                            .isIn(200, 409));
+            Stream.of(first.join(), second.join()).forEach(answer -> assertThat(answer.status())
+                    .as(order + ": " + answer.text())
+                    .isIn(200, 409));
         }
 
         private void handOver() {

@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /**
  * R25: the client sees nothing of the thanks beforehand, anywhere. Two clients are alike in everything, but for one of them the
@@ -48,8 +48,7 @@ class NoTraceIT {
             "/mentor",
             "/manager");
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** What differs between any two visits: instants, clocks, secrets of a session. */
     private static final List<String> PASSING = List.of(
@@ -111,7 +110,7 @@ class NoTraceIT {
                     select gen_random_uuid(), c.organization_id, d.program_id, c.id, d.mentor_id, 'ACTIVE', d.started_on, %4$s, 0
                       from client c, enrollment d join person p on p.id = d.client_id and p.email = 'daniel@demo.meantime'
                     """.formatted(
-                            twin.person, hash("demo-" + twin.person), hash(twin.secret), twin == other ? "true" : "false"));
+                    twin.person, hash("demo-" + twin.person), hash(twin.secret), twin == other ? "true" : "false"));
             twin.enrollment = twin.api().enrollmentOf("Nora").getString("id");
             JsonObject opened = twin.api()
                     .post("enrollments/" + twin.enrollment + "/threads", "{\"title\":\"The first report\"}")
@@ -123,7 +122,8 @@ class NoTraceIT {
                     .getString("id");
         });
         gets.addAll(described());
-        assertThat(gets).contains("me", "enrollments", "tasks", "tasks/{id}", "tasks/{id}/brief/audio", "calls/{id}/agenda");
+        assertThat(gets)
+                .contains("me", "enrollments", "tasks", "tasks/{id}", "tasks/{id}/brief/audio", "calls/{id}/agenda");
     }
 
     @AfterAll
@@ -173,7 +173,9 @@ class NoTraceIT {
                         "{\"plannedAt\":\"" + Instant.now().minus(Duration.ofDays(2)) + "\",\"purpose\":\"STRATEGY\"}");
         assertThat(planned.status()).as(planned.text()).isEqualTo(201);
         twin.call = planned.json().getString("id");
-        assertThat(Api.as("ben").post("calls/" + twin.call + "/hold", "{\"strategy\":\"Begin anywhere.\"}").status())
+        assertThat(Api.as("ben")
+                        .post("calls/" + twin.call + "/hold", "{\"strategy\":\"Begin anywhere.\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -204,7 +206,8 @@ class NoTraceIT {
             alike(step, path, nora.api().get(filledIn(path, nora)), other.api().get(filledIn(path, other)));
             asked++;
         }
-        for (String path : List.of("tasks?state=all", "search?q=thanks", "messages/" + note, "messages/" + note + "/audio")) {
+        for (String path :
+                List.of("tasks?state=all", "search?q=thanks", "messages/" + note, "messages/" + note + "/audio")) {
             alike(step, path, nora.api().get(path), other.api().get(path));
             asked++;
         }
@@ -214,7 +217,11 @@ class NoTraceIT {
             alike(step, page, hers.get(page), theirs.get(page));
             asked++;
         }
-        alike(step, "thread", hers.get("/client/threads/" + nora.thread), theirs.get("/client/threads/" + other.thread));
+        alike(
+                step,
+                "thread",
+                hers.get("/client/threads/" + nora.thread),
+                theirs.get("/client/threads/" + other.thread));
         alike(
                 step,
                 "calendar",
@@ -250,7 +257,9 @@ class NoTraceIT {
         asked += seesNoTrace("the task is open");
         int said = listening.heard().size();
 
-        assertThat(Api.as("lena").post("tasks/" + task + "/override", "{\"reason\":\"Ben is away\"}").status())
+        assertThat(Api.as("lena")
+                        .post("tasks/" + task + "/override", "{\"reason\":\"Ben is away\"}")
+                        .status())
                 .isEqualTo(200);
         asked += seesNoTrace("the leader goes without a brief");
 
@@ -286,10 +295,14 @@ class NoTraceIT {
         }
         asked += seesNoTrace("the brief is spoken");
 
-        assertThat(Api.as("lena").post("tasks/" + task + "/skip", "{\"reason\":\"Not now\"}").status())
+        assertThat(Api.as("lena")
+                        .post("tasks/" + task + "/skip", "{\"reason\":\"Not now\"}")
+                        .status())
                 .isEqualTo(200);
         asked += seesNoTrace("it is skipped");
-        assertThat(Api.as("lena").send("DELETE", "tasks/" + task + "/skip", new byte[0], "application/json").status())
+        assertThat(Api.as("lena")
+                        .send("DELETE", "tasks/" + task + "/skip", new byte[0], "application/json")
+                        .status())
                 .isEqualTo(200);
         assertThat(state()).isEqualTo("READY");
         asked += seesNoTrace("it is taken up again");
@@ -305,11 +318,11 @@ class NoTraceIT {
     }
 
     private void theThanksArrive(LiveLine listening) {
-        Api.Answer said =
-                Api.as("lena").send("POST", "tasks/" + task + "/message", SPEECH.asWav(), Harbor.WAV);
+        Api.Answer said = Api.as("lena").send("POST", "tasks/" + task + "/message", SPEECH.asWav(), Harbor.WAV);
         assertThat(said.status()).as(said.text()).isEqualTo(201);
         listening.hears(said.json().getString("threadId"));
-        JsonObject thread = nora.api().get("threads/" + said.json().getString("threadId")).json();
+        JsonObject thread =
+                nora.api().get("threads/" + said.json().getString("threadId")).json();
         assertThat(thread.keySet())
                 .as("a thread as any other")
                 .isEqualTo(nora.api().get("threads/" + nora.thread).json().keySet());

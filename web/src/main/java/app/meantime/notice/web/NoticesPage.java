@@ -148,7 +148,8 @@ public class NoticesPage {
     /** Notices are shown on several pages; back to the one that it was seen on. */
     public void see() throws IOException {
         notices.see(Path.id(notice));
-        faces.getExternalContext().redirect(Set.of("/manager/attention", HERE).contains(String.valueOf(back)) ? back : "/mentor");
+        faces.getExternalContext()
+                .redirect(Set.of("/manager/attention", HERE).contains(String.valueOf(back)) ? back : "/mentor");
     }
 
     public void seeAll() throws IOException {
