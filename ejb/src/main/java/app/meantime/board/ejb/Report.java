@@ -25,7 +25,8 @@ public enum Report {
                        coalesce(sum(n) filter (where what = 'MISSED'), 0) as missed,
                        coalesce(sum(n) filter (where what = 'OVERDUE'), 0) as overdue
                   from both_of group by week, family having sum(n) <> 0)
-            select week as key, family as id, week, """
+            select week as key, family as id, week,
+            """
                     + Counted.NAMED.formatted("family") + """
              as program, kept, missed, overdue, div(100 * kept, nullif(kept + missed + overdue, 0)) as percent from sums""",
             Column.date("week"),
