@@ -53,6 +53,10 @@ public final class Bench {
 
     /** Measures everything and prints it. */
     public static void main(String[] none) throws SQLException {
+        if ("board".equals(System.getProperty("bench"))) {
+            BoardBench.run();
+            return;
+        }
         if ("sweeps".equals(System.getProperty("bench"))) {
             SweepBench.run();
             return;

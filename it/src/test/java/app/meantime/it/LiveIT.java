@@ -215,7 +215,7 @@ class LiveIT {
 
     @Test
     void aLeaderWhoRecordsThanksIsSeenByNobody() {
-        JsonObject task = Api.as("lena", here).get("tasks?state=all").items().stream()
+        JsonObject task = Api.as("lena", here).get("tasks?kind=GRATITUDE&state=all").items().stream()
                 .filter(one -> one.getString("state").equals("WAITING_FOR_BRIEF"))
                 .findFirst()
                 .orElseThrow();

@@ -99,7 +99,12 @@ class OpenApiIT {
                                 "GET tasks",
                                 "PUT tasks/{}/brief",
                                 "POST tasks/{}/message",
-                                "POST tasks/{}/skip")
+                                "POST tasks/{}/skip",
+                                "POST tasks/{}/done",
+                                "GET board",
+                                "POST board/rebuild",
+                                "GET reports/{}.csv",
+                                "GET reports/{}.xlsx")
                         .map(call -> call.replaceFirst(" ", " /api/v1/"))
                         .toArray(String[]::new));
     }

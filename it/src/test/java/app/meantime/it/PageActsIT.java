@@ -117,7 +117,7 @@ class PageActsIT {
     }
 
     private static List<JsonObject> tasks(String state) {
-        return Api.as("lena").get("tasks?state=" + state).items().stream()
+        return Api.as("lena").get("tasks?kind=GRATITUDE&state=" + state).items().stream()
                 .filter(task -> task.getJsonObject("client").getString("name").startsWith("Daniel"))
                 .toList();
     }

@@ -41,6 +41,7 @@ class PagesIT {
                         "/mentor?section=waiting&q=nobody+of+that+name",
                         "/mentor/calls",
                         "/mentor/briefs",
+                        "/mentor/at-risk",
                         "/mentor/hours",
                         "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",
@@ -48,7 +49,23 @@ class PagesIT {
                         "/notices",
                         "/notices/settings"));
         pages.put("lena", List.of("/leader/gratitude", "/mentor"));
-        pages.put("omar", List.of("/manager", "/notices"));
+        pages.put(
+                "omar",
+                List.of(
+                        "/manager",
+                        "/manager?weeks=52",
+                        "/manager/attention",
+                        "/manager/at-risk",
+                        "/manager/lists/promises",
+                        "/manager/lists/replies",
+                        "/manager/lists/overdue",
+                        "/manager/lists/compliance",
+                        "/manager/lists/engagements",
+                        "/manager/lists/at-risk",
+                        "/manager/lists/tasks",
+                        "/manager/lists/capacity",
+                        "/manager/lists/onboarding",
+                        "/notices"));
         pages.put("ada", List.of("/admin", "/admin/closed-days", "/nothing-here"));
         return pages;
     }

@@ -266,6 +266,9 @@ final class Quarry implements AutoCloseable {
     public void close() {
         try (connection) {
             for (String table : new String[] {
+                "task",
+                "risk",
+                "check_in",
                 "voice_message",
                 "voice_thread",
                 "notice",

@@ -333,6 +333,7 @@ class SignInIT {
             "/mentor/briefs", Set.of("nils", "lena"),
             "/leader/gratitude", Set.of("lena"),
             "/manager", Set.of("omar"),
+            "/manager/lists/promises", Set.of("omar"),
             "/admin", Set.of("ada"),
             "/notices", Set.of("vera", "nils", "lena", "omar", "ada"),
             "/notices/settings", Set.of("vera", "nils", "lena", "omar", "ada"));
