@@ -207,6 +207,7 @@ public class Task {
      * @throws Refusal CONFLICT for what was not skipped, and after a day
      */
     public void takeUpAgain(Instant at) {
+        mustBe(Kind.GRATITUDE);
         if (state != State.SKIPPED
                 || endedAt == null
                 || endedAt.plus(TIME_TO_UNDO).isBefore(at)) {

@@ -78,7 +78,7 @@ record Asked(String method, String path, String need, String json) {
                 new Asked("POST", task + "/message", "leader", ""),
                 new Asked("GET", task + "/brief/audio", "mentor", ""),
                 new Asked("POST", task + "/override", "leader", "{\"reason\":\"Not mine\"}"),
-                new Asked("DELETE", task + "/skip", "mentor", ""),
+                new Asked("DELETE", task + "/skip", "leader", ""),
                 new Asked("POST", task + "/done", "mentor", "{\"note\":\"Not mine\"}"),
                 new Asked("POST", task + "/skip", "mentor", "{\"reason\":\"Not mine\"}"));
     }

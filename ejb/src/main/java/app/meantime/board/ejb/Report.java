@@ -89,7 +89,8 @@ public enum Report {
                        coalesce(sum(n) filter (where what = 'CHECK_IN_MISSED'), 0) as missed,
                        coalesce(sum(n) filter (where what = 'CHECK_IN_EXCUSED'), 0) as excused
                   from counted where what like 'CHECK_IN_%' group by week, family having sum(n) <> 0)
-            select week as key, family as id, week, """ + Counted.NAMED.formatted("family") + """
+            select week as key, family as id, week,
+            """ + Counted.NAMED.formatted("family") + """
              as program, on_time, late, missed, excused, div(100 * on_time, nullif(on_time + late + missed, 0)) as percent from sums""",
             Column.date("week"),
             Column.text("program"),

@@ -227,6 +227,17 @@ public class DemoStory {
                 lastWeek.plus(Duration.ofHours(2)),
                 bens);
         checkIns(jonasWithMaya, mayas, priyaWithMaya, danielWithBen, bens, now);
+        weeksBefore(
+                jonasWithMaya,
+                mayas,
+                now,
+                "Where do I begin?",
+                "My partner wants out",
+                "An offer that sounds too good",
+                "I talk too much in interviews",
+                "Nobody reads the weekly numbers");
+        weeksBefore(priyaWithMaya, mayas, now, "Two roofs, one team", "The board wants a date");
+        weeksBefore(danielWithBen, bens, now, "How do I say what I expect?");
         preparing.fire(new WorkForPreparing());
     }
 
@@ -329,6 +340,31 @@ public class DemoStory {
         VoiceThread thread = thread(enrollment, vera, nils, "The crew goes over my head", null, null, now);
         speak(thread, vera, null, "staff-review", null, now, calendar);
         preparing.fire(new WorkForPreparing());
+    }
+
+    /** What was asked and answered in the weeks before, one thing a week and closed since; one answer came too late. */
+    private void weeksBefore(Enrollment enrollment, WorkingCalendar calendar, Instant now, String... titles) {
+        for (int i = 0; i < titles.length; i++) {
+            Instant asked = now.minus(Duration.ofDays(7L * (titles.length - i)));
+            Instant answered = asked.plus(Duration.ofMinutes(i == 2 ? 300 : 35 + 40L * i));
+            VoiceThread thread =
+                    thread(enrollment, enrollment.client(), enrollment.mentor(), titles[i], null, null, asked);
+            em.persist(thread.post(
+                    UUID.randomUUID(),
+                    enrollment.client(),
+                    null,
+                    Content.typed(titles[i] + " I would like to hear how you see it."),
+                    asked,
+                    calendar));
+            em.persist(thread.post(
+                    UUID.randomUUID(),
+                    enrollment.mentor(),
+                    null,
+                    Content.typed("Write down what you would advise a friend, and do the first line of it tomorrow."),
+                    answered,
+                    calendar));
+            thread.close(enrollment.mentor(), answered.plus(Duration.ofHours(20)));
+        }
     }
 
     private static ZoneId whereItIsAfternoon(Instant now) {

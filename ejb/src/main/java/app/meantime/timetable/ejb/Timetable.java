@@ -93,7 +93,7 @@ public class Timetable {
             new Entry(OpenCheckInsJob.class, Duration.ofMinutes(1)),
             new Entry(RemindOfCheckInsJob.class, Duration.ofMinutes(1)),
             new Entry(CloseMissedCheckInsJob.class, Duration.ofMinutes(1)),
-            new Entry(ReadTrustSignsJob.class, Duration.ofMinutes(1)),
+            new Entry(ReadTrustSignsJob.class, Duration.ofSeconds(30)),
             new Entry(FoldFiguresJob.class, Duration.ofSeconds(20)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
