@@ -2,7 +2,6 @@ package app.meantime.board.web;
 
 import app.meantime.board.ejb.Report;
 import app.meantime.board.ejb.Report.Column;
-import app.meantime.board.ejb.Report.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Cells {
         if (value == null) {
             return null;
         }
-        return column.type() == Type.WORD
+        return column.type() == Report.Type.WORD
                 ? words(value.toString())
                 : value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.SECONDS) : value;
     }
