@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and nobody asked before.
  *
  * <p>An order is a line of acts, each a letter and the number of a call: h holds, e edits what was held, m misses,
- * c cancels; A asks the leader.
+ * c cancels, r takes up again what was cancelled; A asks the leader; O changes the mentor, when the week of that number is over.
  */
 class GratitudeOrdersTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     static final Instant NOW = TUESDAY_NINE.plus(Duration.ofDays(30));
 
@@ -72,7 +74,18 @@ class GratitudeOrdersTest {
                 "e1 h1 e2",
                 "h1 h1 h1 h1",
                 "h1 h1 h2 h2",
-                "m1 c1 h1 m2 c2 h2 A m1 m2 h1 h2"
+                "m1 c1 h1 m2 c2 h2 A m1 m2 h1 h2",
+                "h1 O1 h2",
+                "h1 O1 h2 h3",
+                "h1 O1 h2 A h3",
+                "h1 h2 O2 A h3",
+                "h1 h2 A O2 h3 h0",
+                "h1 O3 h2 h3",
+                "h1 O0 h2 O0 h3",
+                "h1 O1 O1 h2",
+                "O0 h1 h2 A",
+                "c2 r2 O1 h2 h3",
+                "h1 h2 O2 O2 A"
             })
     void theLeaderIsAskedExactlyWhenTwoCallsAreHeldAndNobodyAskedBefore(String order) {
         follow(order);
@@ -82,7 +95,7 @@ class GratitudeOrdersTest {
         Random random = new Random(20261123);
         return Stream.generate(() -> IntStream.range(0, 3 + random.nextInt(20))
                         .mapToObj(act -> random.nextInt(9) == 0
-                                ? "A"
+                                ? random.nextBoolean() ? "A" : "O" + random.nextInt(4)
                                 : "" + "hhhemc".charAt(random.nextInt(6)) + (1 + random.nextInt(3)))
                         .collect(Collectors.joining(" ")))
                 .limit(300);
@@ -95,44 +108,67 @@ class GratitudeOrdersTest {
     }
 
     private static void follow(String order) {
-        Enrollment enrollment = new Northwind().enrollment;
+        Northwind northwind = new Northwind();
+        Enrollment enrollment = northwind.enrollment;
         UUID[] calls = IntStream.rangeClosed(0, 3)
                 .mapToObj(week -> enrollment
-                        .planCall(
-                                UUID.randomUUID(), TUESDAY_NINE.plus(Duration.ofDays(7L * week)), Call.Purpose.STRATEGY)
+                        .planCall(UUID.randomUUID(), endOf(week).minus(HOUR), Call.Purpose.STRATEGY)
                         .id())
                 .toArray(UUID[]::new);
-        Set<UUID> held = new HashSet<>();
+        String[] with = {"Maya", "Maya", "Maya", "Maya"};
+        String mentor = "Maya";
+        Set<Integer> planned = new HashSet<>(Set.of(0, 1, 2, 3));
+        Set<Integer> held = new HashSet<>();
         boolean asked = false;
         int times = 0;
         for (String act : order.split(" ", -1)) {
-            if (act.equals("A")) {
-                // what the job does: it looks first, and asks only where it is due
-                if (enrollment.gratitudeDue()) {
-                    enrollment.askForGratitude();
-                    asked = true;
-                    times++;
+            int number = act.length() > 1 ? act.charAt(1) - '0' : 0;
+            switch (act.charAt(0)) {
+                case 'A' -> {
+                    // what the job does: it looks first, and asks only where it is due
+                    if (enrollment.gratitudeDue()) {
+                        enrollment.askForGratitude();
+                        asked = true;
+                        times++;
+                    }
                 }
-            } else {
-                UUID call = calls[act.charAt(1) - '0'];
-                switch (act.charAt(0)) {
-                    case 'm' -> enrollment.missCall(call);
-                    case 'c' -> enrollment.cancelCall(call);
-                    default -> enrollment.holdCall(call, TUESDAY_NINE, "What now?", act, NOW);
+                case 'O' -> {
+                    mentor = mentor.equals("Maya") ? "Ben" : "Maya";
+                    enrollment.handOver(
+                            mentor.equals("Ben") ? northwind.ben : northwind.maya, "Take care", endOf(number));
+                    for (int later = number + 1; later < with.length; later++) {
+                        with[later] = planned.contains(later) ? mentor : with[later];
+                    }
                 }
-                if (act.charAt(0) == 'h' || act.charAt(0) == 'e') {
-                    held.add(call);
-                } else {
-                    held.remove(call);
-                }
+                case 'm' -> enrollment.missCall(calls[number]);
+                case 'c' -> enrollment.cancelCall(calls[number]);
+                case 'r' -> enrollment.restoreCall(calls[number]);
+                default -> enrollment.holdCall(calls[number], TUESDAY_NINE, "What now?", act, NOW);
             }
+            switch (act.charAt(0)) {
+                case 'h', 'e' -> held.add(number);
+                case 'm', 'c' -> held.remove(number);
+                default -> {}
+            }
+            if (act.charAt(0) == 'r') {
+                planned.add(number);
+            } else if ("hemc".indexOf(act.charAt(0)) >= 0) {
+                planned.remove(number);
+            }
+            String present = mentor;
+            long counted =
+                    held.stream().filter(call -> with[call].equals(present)).count();
             assertThat(enrollment.heldCalls())
                     .as("held after %s of %s", act, order)
-                    .isEqualTo(held.size());
+                    .isEqualTo((int) counted);
             assertThat(enrollment.gratitudeDue())
                     .as("due after %s of %s", act, order)
-                    .isEqualTo(held.size() >= 2 && !asked);
+                    .isEqualTo(counted >= 2 && !asked);
         }
         assertThat(times).isLessThanOrEqualTo(1);
+    }
+
+    private static Instant endOf(int week) {
+        return TUESDAY_NINE.plus(Duration.ofDays(7L * week)).plus(HOUR);
     }
 }

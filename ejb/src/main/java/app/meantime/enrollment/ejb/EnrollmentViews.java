@@ -91,6 +91,14 @@ public class EnrollmentViews {
         return view(enrollment);
     }
 
+    /** The calls of an enrollment for its two; none for anybody else who came into one of its threads. */
+    public List<CallView> callsAround(UUID id) {
+        Enrollment enrollment = em.find(Enrollment.class, id);
+        return enrollment == null || !has(enrollment, caller.person(em))
+                ? List.of()
+                : view(enrollment).calls();
+    }
+
     /** One call, for those who see its enrollment. */
     public CallView call(UUID id) {
         Call call = em.find(Call.class, id);

@@ -1,6 +1,8 @@
 package app.meantime.voice.web;
 
 import app.meantime.Refusal;
+import app.meantime.enrollment.ejb.EnrollmentViews;
+import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.notice.ejb.Notices;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.OneLook;
@@ -73,6 +75,9 @@ public class ThreadPage {
     Transcripts transcripts;
 
     @Inject
+    EnrollmentViews enrollments;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -101,6 +106,7 @@ public class ThreadPage {
 
     private @Nullable View view;
     private Map<UUID, Shape> shapes = Map.of();
+    private List<CallView> calls = List.of();
     private Map<UUID, List<Passages.View>> passages = Map.of();
     private Map<UUID, Transcripts.View> heard = Map.of();
     private @Nullable String text;
@@ -131,6 +137,7 @@ public class ThreadPage {
         later = views.later(id);
         passages = keeping.in(id);
         heard = transcripts.in(id);
+        calls = enrollments.callsAround(getThread().enrollmentId());
     }
 
     public View getThread() {
@@ -239,6 +246,31 @@ public class ThreadPage {
     public String getTheirTime() {
         ZoneId zone = ZoneId.of(getThread().clientZone());
         return DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(zone)) + " " + Words.city(zone);
+    }
+
+    /**
+     * The calls that were held before this message and after the one before it, or, with as many as there are messages, after the
+     * last; those since the thread was opened.
+     */
+    public List<CallView> callsBefore(int index) {
+        List<MessageView> messages = getMessages();
+        Instant from =
+                index == 0 ? getThread().openedAt() : messages.get(index - 1).sentAt();
+        Instant to = index < messages.size() ? messages.get(index).sentAt() : Instant.MAX;
+        return calls.stream()
+                .filter(call -> call.heldAt() != null)
+                .filter(call -> !at(call).isBefore(from) && at(call).isBefore(to))
+                .toList();
+    }
+
+    private static Instant at(CallView call) {
+        Instant held = call.heldAt();
+        return held == null ? call.plannedAt() : held;
+    }
+
+    /** Where that call has its own place. */
+    public String callHref(CallView call) {
+        return getThread().mine() ? "/client/calls#call-" + call.id() : "/mentor/calls/" + call.id();
     }
 
     /** Does a day begin with this message? */
