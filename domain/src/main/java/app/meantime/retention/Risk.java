@@ -2,6 +2,7 @@ package app.meantime.retention;
 
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Role;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -61,6 +62,7 @@ public class Risk {
 
     private @Nullable Instant overdueSince;
 
+    @Column(name = "missed_in_a_row")
     private int missedInARow;
 
     private @Nullable Instant endedAt;
