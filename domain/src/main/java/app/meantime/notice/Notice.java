@@ -38,7 +38,19 @@ public class Notice {
         /** It does not take place; to both. */
         CALL_CANCELLED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
         /** It is the day of the weekly check-in; to the member. */
-        CHECK_IN_DUE(EnumSet.of(Role.CLIENT), 0);
+        CHECK_IN_DUE(EnumSet.of(Role.CLIENT), 0),
+        /** A step of the own checklist is due tomorrow. */
+        STEP_DUE_SOON(EnumSet.of(Role.MENTOR), 1),
+        /** It was due, and is not done. */
+        STEP_LATE(EnumSet.of(Role.MENTOR), 2),
+        /** Who certifies wants it otherwise. */
+        STEP_SENT_BACK(EnumSet.of(Role.MENTOR), 3),
+        /** A required step of a mentor has been late for a week; to the leaders. */
+        MENTOR_LATE(EnumSet.of(Role.LEADER), 0),
+        /** A mentor has done all that is required; to who certifies. */
+        CERTIFICATION_WANTED(EnumSet.of(Role.LEADER, Role.ADMIN), 0),
+        /** The mentor is certified. */
+        CERTIFIED(EnumSet.of(Role.MENTOR), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;
@@ -99,7 +111,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** What it is about: the message that waits or is new, the task, what was told of a call, or the check-in. */
+    /** What it is about: the message that waits or is new, the task, what was told of a call, the check-in, a checklist or its step. */
     private UUID subjectId;
 
     private Instant createdAt;

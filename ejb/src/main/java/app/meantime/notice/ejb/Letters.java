@@ -85,7 +85,7 @@ public class Letters {
         return Rows.of(em.createNativeQuery("""
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, coalesce(k.due_at, i.due_at - interval '1 minute') as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
-                               c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
+                               c.id as client_id, coalesce(c.name, kc.name, lp.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
                                w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
                                ce.client_id as call_client,
                                (n.seen_at is not null and n.kind not like 'CALL%')
@@ -94,7 +94,9 @@ public class Letters {
                                or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
                                or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
                                or (n.kind = 'CHECK_IN_DUE' and i.state <> 'OPEN')
-                               or (n.kind = 'THANKS_WANTED' and k.state <> 'READY') as over
+                               or (n.kind = 'THANKS_WANTED' and k.state <> 'READY')
+                               or (n.kind in ('STEP_DUE_SOON', 'STEP_LATE', 'STEP_SENT_BACK', 'MENTOR_LATE') and st.done_at is not null)
+                               or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null) as over
                         """ + Notices.WITH_SUBJECTS + """
                          where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
@@ -118,6 +120,8 @@ public class Letters {
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
                     case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager";
+                    case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, CERTIFIED -> "/mentor/onboarding";
+                    case MENTOR_LATE, CERTIFICATION_WANTED -> "/notices";
                     case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->
                         person.equals(row.get("call_client", UUID.class))
                                 ? "/client/calls"
@@ -138,10 +142,20 @@ public class Letters {
                 kind,
                 row.get("subject_id", UUID.class),
                 place,
-                kind == Kind.NEW_MESSAGE ? row.get("author", String.class) : row.get("client", String.class),
+                who(kind, row),
                 person.equals(row.get("answerer_id", UUID.class)) ? null : row.get("answerer", String.class),
                 due == null ? row.get("task_due_at", Instant.class) : due,
                 Boolean.TRUE.equals(row.get("over", Boolean.class)));
+    }
+
+    private static String who(Kind kind, Tuple row) {
+        return row.get(
+                switch (kind) {
+                    case NEW_MESSAGE -> "author";
+                    case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> "step";
+                    default -> "client";
+                },
+                String.class);
     }
 
     private static String text(Digest digest, Sentences say, String organization, String unsubscribe) {

@@ -32,7 +32,7 @@ public class Notices {
 
     private static final int SHOWN = 50;
 
-    /** A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, or a call. */
+    /** A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, a call, or a step. */
     static final String WITH_SUBJECTS = """
               from notice n
               left join voice_message m on m.id = n.subject_id
@@ -48,11 +48,15 @@ public class Notices {
               left join call cl on cl.id = ci.call_id
               left join enrollment ce on ce.id = cl.enrollment_id
               left join person co on co.id = case when ce.client_id = n.person_id then cl.mentor_id else ce.client_id end
+              left join checklist_step st on st.id = n.subject_id
+              left join template_step sd on sd.id = st.template_id
+              left join checklist lc on lc.id = coalesce(st.checklist_id, n.subject_id)
+              left join person lp on lp.id = lc.person_id
             """;
 
     private static final String ROWS = """
-            select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, t.title,
-                   c.id as client_id, coalesce(c.name, kc.name) as client, a.name as answerer, a.id as answerer_id,
+            select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, coalesce(t.title, sd.title) as title,
+                   c.id as client_id, coalesce(c.name, kc.name, lp.name) as client, a.name as answerer, a.id as answerer_id,
                    w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at, i.due_at - interval '1 minute') as due_at,
                    cl.id as call, co.name as call_with, ce.client_id as call_client,
                    coalesce(m.kept_at is not null or m.stopped_at is not null, i.state <> 'OPEN', false) as answered,

@@ -70,6 +70,16 @@ public class Noticing {
         }
     }
 
+    /** It happens anew: who was told of it before is told again. */
+    public void forget(Notice.Kind kind, UUID subject) {
+        em.createNativeQuery(
+                        "delete from notice where organization_id = :organization and kind = :kind and subject_id = :subject")
+                .setParameter("organization", Tenancy.required())
+                .setParameter("kind", kind.name())
+                .setParameter("subject", subject)
+                .executeUpdate();
+    }
+
     private List<Told> notice(Notice.Kind kind, Occasion occasion, List<Fact> facts) {
         return Rows.of(em.createNativeQuery("""
                         with fact as (

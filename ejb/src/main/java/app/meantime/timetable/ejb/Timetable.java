@@ -12,6 +12,9 @@ import app.meantime.enrollment.ejb.CallHeld;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.notice.ejb.MailToSend;
 import app.meantime.notice.ejb.SendMailJob;
+import app.meantime.onboarding.ejb.RemindOfStepsJob;
+import app.meantime.onboarding.ejb.StartChecklistsJob;
+import app.meantime.onboarding.ejb.SweepDocumentsJob;
 import app.meantime.people.ejb.EndExpiredSignInsJob;
 import app.meantime.promise.ejb.CalendarChanged;
 import app.meantime.request.ejb.ForgetOldRequestAnswersJob;
@@ -97,9 +100,12 @@ public class Timetable {
             new Entry(FoldFiguresJob.class, Duration.ofSeconds(20)),
             new Entry(PrepareRecordingsJob.class, Duration.ofSeconds(15)),
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
+            new Entry(StartChecklistsJob.class, Duration.ofSeconds(15)),
+            new Entry(RemindOfStepsJob.class, Duration.ofSeconds(30)),
             new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
             new Entry(SweepOrphansJob.class, Duration.ofHours(24)),
+            new Entry(SweepDocumentsJob.class, Duration.ofHours(24)),
             new Entry(EndExpiredSignInsJob.class, Duration.ofHours(1)),
             new Entry(ForgetOldRequestAnswersJob.class, Duration.ofHours(6)));
 

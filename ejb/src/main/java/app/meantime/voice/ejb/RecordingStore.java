@@ -65,7 +65,8 @@ public class RecordingStore {
         this(Settings.recordings());
     }
 
-    RecordingStore(Path root) {
+    /** A store of its own, in a directory of its own: for what is kept as durably and is no recording. */
+    public RecordingStore(Path root) {
         this.root = root;
     }
 
@@ -110,7 +111,8 @@ public class RecordingStore {
         return receive(in, MOST_BYTES);
     }
 
-    private Incoming receive(InputStream in, long most) throws IOException {
+    /** The same, of at most so many bytes. */
+    public Incoming receive(InputStream in, long most) throws IOException {
         try (Part part = new Part(Files.createDirectories(root.resolve("incoming")))) {
             part.add(in, most);
             return part.whole();
@@ -283,7 +285,7 @@ public class RecordingStore {
     }
 
     /** Removes what has lain aside for so long: parts of uploads that broke off, things whose making was interrupted. */
-    int sweepAside(Duration age) throws IOException {
+    public int sweepAside(Duration age) throws IOException {
         Instant before = now().minus(age);
         int swept = 0;
         for (Path left : in(root.resolve("incoming"))) {
@@ -311,10 +313,10 @@ public class RecordingStore {
     }
 
     /** A file among the originals and what was made of them; the start of its hash, or "m4a". */
-    record Kept(Path file, UUID organization, UUID message, String ending) {}
+    public record Kept(Path file, UUID organization, UUID message, String ending) {}
 
     /** The directories of originals, each small enough to be looked through at once. */
-    List<Path> keptDirectories() throws IOException {
+    public List<Path> keptDirectories() throws IOException {
         List<Path> directories = new ArrayList<>();
         for (Path organization : in(root.resolve("kept"))) {
             directories.addAll(in(organization));
@@ -323,7 +325,7 @@ public class RecordingStore {
     }
 
     /** What lies in one of them and has not changed for so long. */
-    List<Kept> keptIn(Path directory, Duration age) throws IOException {
+    public List<Kept> keptIn(Path directory, Duration age) throws IOException {
         Instant before = now().minus(age);
         UUID organization = id(directory.getParent());
         List<Kept> kept = new ArrayList<>();
@@ -351,7 +353,7 @@ public class RecordingStore {
     }
 
     /** What no row names is not wanted any more. */
-    void remove(Kept kept) throws IOException {
+    public void remove(Kept kept) throws IOException {
         Files.deleteIfExists(kept.file());
     }
 

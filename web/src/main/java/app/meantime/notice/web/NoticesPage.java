@@ -3,6 +3,7 @@ package app.meantime.notice.web;
 import app.meantime.notice.Notice.Kind;
 import app.meantime.notice.ejb.Notices;
 import app.meantime.notice.ejb.Notices.Row;
+import app.meantime.people.Role;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.web.Visitor;
 import app.meantime.portal.web.Words;
@@ -108,6 +109,9 @@ public class NoticesPage {
             case CHECK_IN_DUE -> words.say(key, by);
             case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
+            case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> words.say(key, String.valueOf(row.title()));
+            case MENTOR_LATE -> words.say(key, row.client(), String.valueOf(row.title()));
+            case CERTIFICATION_WANTED, CERTIFIED -> words.say(key, row.client());
             case REPLY_OVERDUE, REPLY_ESCALATED ->
                 caller.id().equals(row.answererId())
                         ? words.say(key + ".mine", row.client(), by)
@@ -121,6 +125,9 @@ public class NoticesPage {
             case CHECK_IN_DUE -> "/client/check-in";
             case BRIEF_WANTED -> "/mentor/briefs";
             case THANKS_WANTED -> "/leader/gratitude";
+            case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, CERTIFIED -> "/mentor/onboarding";
+            case MENTOR_LATE, CERTIFICATION_WANTED ->
+                visitor.roles().contains(Role.LEADER) ? "/leader/certification" : "/admin/certification";
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->
                 caller.id().equals(row.clientId())
                         ? "/client/calls"
@@ -142,6 +149,8 @@ public class NoticesPage {
             case CHECK_IN_DUE -> "pi-calendar";
             case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> "pi-calendar";
+            case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, MENTOR_LATE -> "pi-list";
+            case CERTIFICATION_WANTED, CERTIFIED -> "pi-verified";
         };
     }
 
