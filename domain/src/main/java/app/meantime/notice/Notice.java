@@ -29,6 +29,12 @@ public class Notice {
         NEW_MESSAGE(EnumSet.of(Role.CLIENT, Role.MENTOR, Role.LEADER), 0),
         /** The leader's thanks wait for the mentor's notes. */
         BRIEF_WANTED(EnumSet.of(Role.MENTOR), 0),
+        /** Somebody is invited; to them, whatever else they are told. */
+        INVITED(EnumSet.noneOf(Role.class), 0),
+        /** Clients have another mentor; to the mentor who is it now. */
+        HANDED_OVER(EnumSet.of(Role.MENTOR), 0),
+        /** Another mentor answers from now on; to the client. */
+        MENTOR_CHANGED(EnumSet.of(Role.CLIENT), 0),
         /** The notes are there; the leader may say thanks. */
         THANKS_WANTED(EnumSet.of(Role.LEADER), 0),
         /** A call is planned; to both. */

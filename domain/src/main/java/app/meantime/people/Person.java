@@ -1,5 +1,7 @@
 package app.meantime.people;
 
+import app.meantime.Refusal;
+import app.meantime.Texts;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -8,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sign-in. A person lives in a time zone, speaks a language and holds one or more roles; what they may see follows
@@ -22,6 +26,8 @@ import org.hibernate.annotations.TenantId;
  */
 @Entity
 public class Person {
+
+    private static final int LONGEST_NAME = 120;
 
     @Id
     private UUID id;
@@ -37,7 +43,13 @@ public class Person {
 
     private String language;
 
-    private String passwordHash;
+    /** Null for somebody who was invited and has not come yet. */
+    private @Nullable String passwordHash;
+
+    /** Since when they cannot sign in any more; what they did stays theirs. */
+    private @Nullable Instant deactivatedAt;
+
+    private @Nullable UUID deactivatedBy;
 
     @ElementCollection
     @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
@@ -52,7 +64,7 @@ public class Person {
             String email,
             ZoneId zone,
             Locale language,
-            String passwordHash,
+            @Nullable String passwordHash,
             Collection<Role> roles) {
         this.id = id;
         this.name = name;
@@ -65,6 +77,83 @@ public class Person {
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Person() {}
+
+    /**
+     * They say themselves what they are called, where they live and what they speak.
+     *
+     * @throws Refusal UNACCEPTABLE without a name
+     */
+    public void introduce(@Nullable String typedName, ZoneId livesIn, Locale speaks) {
+        name = Texts.required(typedName, LONGEST_NAME, "name");
+        zone = livesIn.getId();
+        language = speaks.toLanguageTag();
+    }
+
+    /** From now on they sign in with the password of that hash. */
+    public void choosePassword(String hash) {
+        passwordHash = hash;
+    }
+
+    /** They hold that role besides those that they hold. */
+    public void grant(Role role) {
+        roles.add(role);
+    }
+
+    /**
+     * They hold these roles and no others from now on.
+     *
+     * @param by who says so
+     * @param otherAdmins how many others look after the organization
+     * @throws Refusal UNACCEPTABLE without any role; CONFLICT when somebody would stop being an admin by their own hand, or
+     *     nobody would be left who is one
+     */
+    public void hold(Collection<Role> theirs, Person by, long otherAdmins) {
+        if (theirs.isEmpty()) {
+            throw Refusal.unacceptable("refusal.noRole");
+        }
+        if (!theirs.contains(Role.ADMIN)) {
+            mustNotBeMissedAsAdmin(by, otherAdmins);
+        }
+        roles.removeIf(role -> !theirs.contains(role));
+        roles.addAll(theirs);
+    }
+
+    /**
+     * They cannot sign in any more. What they said and did stays.
+     *
+     * @param by who says so
+     * @param otherAdmins how many others look after the organization
+     * @throws Refusal CONFLICT for oneself, and when nobody would be left to look after the organization
+     */
+    public void deactivate(Person by, long otherAdmins, Instant at) {
+        if (deactivatedAt != null) {
+            return;
+        }
+        if (by.id().equals(id)) {
+            throw Refusal.conflict("refusal.notYourself");
+        }
+        mustNotBeMissedAsAdmin(by, otherAdmins);
+        deactivatedAt = at;
+        deactivatedBy = by.id();
+    }
+
+    /** They can sign in again. */
+    public void reactivate() {
+        deactivatedAt = null;
+        deactivatedBy = null;
+    }
+
+    private void mustNotBeMissedAsAdmin(Person by, long otherAdmins) {
+        if (!holds(Role.ADMIN)) {
+            return;
+        }
+        if (by.id().equals(id)) {
+            throw Refusal.conflict("refusal.ownAdminRole");
+        }
+        if (otherAdmins == 0) {
+            throw Refusal.conflict("refusal.lastAdmin");
+        }
+    }
 
     public boolean holds(Role role) {
         return roles.contains(role);
@@ -105,8 +194,21 @@ public class Person {
         return Locale.forLanguageTag(language);
     }
 
-    public String passwordHash() {
-        return passwordHash;
+    /** Have they come, and chosen a password? */
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    public boolean deactivated() {
+        return deactivatedAt != null;
+    }
+
+    public @Nullable Instant deactivatedAt() {
+        return deactivatedAt;
+    }
+
+    public @Nullable UUID deactivatedBy() {
+        return deactivatedBy;
     }
 
     public Set<Role> roles() {

@@ -100,9 +100,14 @@ class NoticeHabitsTest {
     }
 
     @Test
-    void clientsAreToldOfNewMessagesOfTheirCallsAndOfCheckInsAndOfNothingElse() {
+    void clientsAreToldOfNewMessagesOfTheirCallsOfCheckInsOfAnotherMentorAndOfNothingElse() {
         Set<Kind> theirs = EnumSet.of(
-                Kind.NEW_MESSAGE, Kind.CHECK_IN_DUE, Kind.CALL_PLANNED, Kind.CALL_CHANGED, Kind.CALL_CANCELLED);
+                Kind.NEW_MESSAGE,
+                Kind.CHECK_IN_DUE,
+                Kind.CALL_PLANNED,
+                Kind.CALL_CHANGED,
+                Kind.CALL_CANCELLED,
+                Kind.MENTOR_CHANGED);
         for (Kind kind : Kind.values()) {
             assertThat(kind.concerns(CLIENT)).as(kind.name()).isEqualTo(theirs.contains(kind));
         }

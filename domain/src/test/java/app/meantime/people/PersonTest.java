@@ -1,10 +1,14 @@
 package app.meantime.people;
 
 import static app.meantime.Northwind.BERLIN;
+import static app.meantime.Northwind.TUESDAY_NINE;
+import static app.meantime.Refused.conflict;
+import static app.meantime.Refused.unacceptable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.meantime.Northwind;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -76,5 +80,62 @@ class PersonTest {
 
         assertThat(new Organization(id, "Northwind Mentoring").name()).isEqualTo("Northwind Mentoring");
         assertThat(new Organization(id, "Northwind Mentoring").id()).isEqualTo(id);
+    }
+
+    @Test
+    void whoIsInvitedHasNoPasswordYet() {
+        Person invited =
+                new Person(UUID.randomUUID(), "Ana", "Ana@Demo.Meantime", BERLIN, Locale.ENGLISH, null, List.of());
+
+        assertThat(invited.hasPassword()).isFalse();
+        invited.introduce(" Ana López ", ZoneId.of("Europe/Madrid"), Locale.forLanguageTag("es"));
+        invited.choosePassword("hash");
+        invited.grant(Role.CLIENT);
+
+        assertThat(invited.hasPassword()).isTrue();
+        assertThat(invited.name()).isEqualTo("Ana López");
+        assertThat(invited.zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
+        assertThat(invited.language().toLanguageTag()).isEqualTo("es");
+        assertThat(invited.roles()).containsExactly(Role.CLIENT);
+    }
+
+    @Test
+    void anAdminGivesAndTakesRoles() {
+        Person ada = called("Ada", "ada@demo.meantime", Role.ADMIN);
+        Person ben = called("Ben", "ben@demo.meantime", Role.MENTOR);
+
+        ben.hold(List.of(Role.LEADER, Role.MANAGER), ada, 1);
+
+        assertThat(ben.roles()).containsExactlyInAnyOrder(Role.LEADER, Role.MANAGER);
+        unacceptable("refusal.noRole", () -> ben.hold(List.of(), ada, 1));
+    }
+
+    @Test
+    void somebodyAlwaysLooksAfterTheOrganization() {
+        Person ada = called("Ada", "ada@demo.meantime", Role.ADMIN);
+        Person edda = called("Edda", "edda@demo.meantime", Role.ADMIN);
+
+        conflict("refusal.ownAdminRole", () -> ada.hold(List.of(Role.MENTOR), ada, 1));
+        conflict("refusal.lastAdmin", () -> ada.hold(List.of(Role.MENTOR), edda, 0));
+        conflict("refusal.lastAdmin", () -> ada.deactivate(edda, 0, TUESDAY_NINE));
+        conflict("refusal.notYourself", () -> ada.deactivate(ada, 1, TUESDAY_NINE));
+
+        ada.hold(List.of(Role.ADMIN, Role.MENTOR), ada, 0);
+        assertThat(ada.holds(Role.MENTOR)).isTrue();
+    }
+
+    @Test
+    void whoIsDeactivatedCanComeBack() {
+        Person ada = called("Ada", "ada@demo.meantime", Role.ADMIN);
+        Person ben = called("Ben", "ben@demo.meantime", Role.MENTOR);
+
+        ben.deactivate(ada, 0, TUESDAY_NINE);
+        assertThat(ben.deactivated()).isTrue();
+        assertThat(ben.deactivatedAt()).isEqualTo(TUESDAY_NINE);
+        assertThat(ben.deactivatedBy()).isEqualTo(ada.id());
+
+        ben.reactivate();
+        assertThat(ben.deactivated()).isFalse();
+        assertThat(ben.deactivatedBy()).isNull();
     }
 }

@@ -126,7 +126,7 @@ class CoverTest extends Conversation {
                 jonas.email(),
                 jonas.zone(),
                 jonas.language(),
-                jonas.passwordHash(),
+                null,
                 Set.of(Role.CLIENT, Role.MENTOR));
     }
 }

@@ -8,6 +8,7 @@ import app.meantime.notice.Notice.Kind;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.InvitationLinks;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.setup.ejb.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,9 @@ public class Letters {
 
     @Inject
     Enclosing enclosing;
+
+    @Inject
+    InvitationLinks invitations;
 
     @Inject
     Clock clock;
@@ -85,9 +89,10 @@ public class Letters {
         return Rows.of(em.createNativeQuery("""
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, coalesce(k.due_at, i.due_at - interval '1 minute') as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
-                               c.id as client_id, coalesce(c.name, kc.name, lp.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
+                               c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
                                w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
-                               ce.client_id as call_client,
+                               ce.client_id as call_client, ht.name as mentor_now, iv.expires_at, ib.name as inviter,
+                               ip.name as invited_into, im.name as invited_to,
                                (n.seen_at is not null and n.kind not like 'CALL%')
                                or (n.kind like 'CALL%' and ci.sequence < cl.sequence)
                                or (n.kind like 'REPLY%' and (m.kept_at is not null or m.stopped_at is not null))
@@ -96,18 +101,27 @@ public class Letters {
                                or (n.kind = 'CHECK_IN_DUE' and i.state <> 'OPEN')
                                or (n.kind = 'THANKS_WANTED' and k.state <> 'READY')
                                or (n.kind in ('STEP_DUE_SOON', 'STEP_LATE', 'STEP_SENT_BACK', 'MENTOR_LATE') and st.done_at is not null)
-                               or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null) as over
+                               or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null)
+                               or (n.kind = 'INVITED' and (iv.used_at is not null or iv.ended_at is not null or iv.expires_at <= :now)) as over
                         """ + Notices.WITH_SUBJECTS + """
+                          left join invitation iv on iv.id = n.subject_id
+                          left join person ib on ib.id = iv.invited_by
+                          left join enrollment ie on ie.id = iv.enrollment_id
+                          left join program ip on ip.id = ie.program_id
+                          left join person im on im.id = ie.mentor_id
                          where n.organization_id = :organization and n.mail_id = :mail""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("mail", mail.id())
                         .setParameter("now", clock.instant()))
-                .map(Letters::item)
+                .map(this::item)
                 .toList();
     }
 
-    private static Item item(Tuple row) {
+    private Item item(Tuple row) {
         Kind kind = Kind.valueOf(row.get("kind", String.class));
+        if (kind == Kind.INVITED) {
+            return invitation(row);
+        }
         UUID person = row.get("person_id", UUID.class);
         boolean client = person.equals(row.get("client_id", UUID.class));
         boolean mine = Boolean.TRUE.equals(row.get("mine", Boolean.class));
@@ -126,6 +140,8 @@ public class Letters {
                         person.equals(row.get("call_client", UUID.class))
                                 ? "/client/calls"
                                 : "/mentor/calls/" + row.get("call", UUID.class);
+                    case HANDED_OVER -> "/mentor/handover/" + row.get("subject_id", UUID.class);
+                    case MENTOR_CHANGED, INVITED -> "/client";
                 };
         if (kind.isCall()) {
             return new Item(
@@ -152,10 +168,26 @@ public class Letters {
         return row.get(
                 switch (kind) {
                     case NEW_MESSAGE -> "author";
+                    case MENTOR_CHANGED -> "mentor_now";
                     case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> "step";
                     default -> "client";
                 },
                 String.class);
+    }
+
+    /** The link is made as the mail is written, and stands in it alone. */
+    private Item invitation(Tuple row) {
+        boolean over = Boolean.TRUE.equals(row.get("over", Boolean.class));
+        UUID invitation = row.get("subject_id", UUID.class);
+        String program = row.get("invited_into", String.class);
+        return new Item(
+                Kind.INVITED,
+                invitation,
+                over ? "/" : invitations.fresh(invitation),
+                program == null ? row.get("inviter", String.class) : program,
+                row.get("invited_to", String.class),
+                row.get("expires_at", Instant.class),
+                over);
     }
 
     private static String text(Digest digest, Sentences say, String organization, String unsubscribe) {

@@ -32,7 +32,10 @@ public class Notices {
 
     private static final int SHOWN = 50;
 
-    /** A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, a call, or a step. */
+    /**
+     * A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, a
+     * call, a step of a checklist, or a change of mentor with the two whom it concerns.
+     */
     static final String WITH_SUBJECTS = """
               from notice n
               left join voice_message m on m.id = n.subject_id
@@ -52,11 +55,16 @@ public class Notices {
               left join template_step sd on sd.id = st.template_id
               left join checklist lc on lc.id = coalesce(st.checklist_id, n.subject_id)
               left join person lp on lp.id = lc.person_id
+              left join handover ho on ho.id = n.subject_id
+              left join person ht on ht.id = ho.to_id
+              left join enrollment he on he.id = ho.enrollment_id
+              left join person hc on hc.id = he.client_id
             """;
 
     private static final String ROWS = """
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, coalesce(t.title, sd.title) as title,
-                   c.id as client_id, coalesce(c.name, kc.name, lp.name) as client, a.name as answerer, a.id as answerer_id,
+                   c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name) as client,
+                   coalesce(a.name, ht.name) as answerer, a.id as answerer_id,
                    w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at, i.due_at - interval '1 minute') as due_at,
                    cl.id as call, co.name as call_with, ce.client_id as call_client,
                    coalesce(m.kept_at is not null or m.stopped_at is not null, i.state <> 'OPEN', false) as answered,
@@ -80,6 +88,7 @@ public class Notices {
     /**
      * One notice with what is needed to say it.
      *
+     * @param subjectId what it is about
      * @param things of how many it tells; from two onwards the rest is about the first of them
      * @param thread the thread, for what is about a message
      * @param client whose thread or enrollment it is
@@ -94,6 +103,7 @@ public class Notices {
     public record Row(
             UUID id,
             Notice.Kind kind,
+            UUID subjectId,
             int things,
             @Nullable UUID thread,
             @Nullable String title,
@@ -129,6 +139,7 @@ public class Notices {
                 .map(row -> new Row(
                         row.get("id", UUID.class),
                         Notice.Kind.valueOf(row.get("kind", String.class)),
+                        row.get("subject_id", UUID.class),
                         row.get("things", Integer.class),
                         row.get("thread", UUID.class),
                         row.get("title", String.class),

@@ -150,7 +150,7 @@ public class Noticing {
         mails.fire(new MailToSend());
     }
 
-    /** When each of them is written to; who does not want to be is left out. */
+    /** When each of them is written to; who does not want to be, has not come yet or has gone is left out. */
     private Map<UUID, Instant> sendAt(Notice.Kind kind, Occasion occasion, Set<UUID> people) {
         Map<UUID, NoticeHabits> habits = em.createQuery(
                         "from NoticeHabits where personId in :people", NoticeHabits.class)
@@ -160,9 +160,11 @@ public class Noticing {
         return Rows.of(em.createNativeQuery("""
                         select p.id, p.zone, array(select r.role from person_role r where r.person_id = p.id) as roles
                           from person p
-                         where p.organization_id = :organization
+                         where p.organization_id = :organization and p.deactivated_at is null
+                           and (p.password_hash is not null or :invites)
                            and p.id = any(cast(string_to_array(:people, ',') as uuid[]))""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
+                        .setParameter("invites", kind == Notice.Kind.INVITED)
                         .setParameter("people", joined(new ArrayList<>(people), Function.identity())))
                 .map(row -> {
                     UUID person = row.get("id", UUID.class);

@@ -1,28 +1,38 @@
 package app.meantime.people.ejb;
 
+import app.meantime.Refusal;
 import app.meantime.people.Mentor;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Making people who can sign in; in the transaction, and in the organization, of the one who asks. */
 @ApplicationScoped
 public class Accounts {
+
+    private static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD = 200;
 
     @PersistenceContext
     EntityManager em;
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<SignedOut> signedOut;
 
     /** Is there anybody at all in this installation? */
     public boolean anyOrganization() {
@@ -39,6 +49,60 @@ public class Accounts {
             em.persist(new Mentor(person));
         }
         return person;
+    }
+
+    /**
+     * A person who is invited and has no password yet.
+     *
+     * @throws Refusal CONFLICT when the address signs in elsewhere
+     */
+    public Person invited(@Nullable String name, String address, ZoneId zone, Locale language, Collection<Role> roles) {
+        if (elsewhere(address)) {
+            throw Refusal.conflict("refusal.addressElsewhere", address);
+        }
+        Person person = new Person(UUID.randomUUID(), "", address, zone, language, null, roles);
+        person.introduce(name, zone, language);
+        em.persist(person);
+        if (person.holds(Role.MENTOR)) {
+            em.persist(new Mentor(person));
+        }
+        return person;
+    }
+
+    private boolean elsewhere(String address) {
+        return Boolean.TRUE.equals(em.createNativeQuery("select address_elsewhere(:address)", Boolean.class)
+                .setParameter("address", address)
+                .getSingleResult());
+    }
+
+    /** Who is known here under that address, or null. */
+    public @Nullable Person known(String address) {
+        return em.createQuery("from Person where email = :address", Person.class)
+                .setParameter("address", address)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * They sign in with that password from now on.
+     *
+     * @throws Refusal UNACCEPTABLE when it is too short or too long
+     */
+    public void choosePassword(Person person, @Nullable String typed) {
+        if (typed == null || typed.length() < SHORTEST_PASSWORD || typed.length() > LONGEST_PASSWORD) {
+            throw Refusal.unacceptable("refusal.passwordLength", SHORTEST_PASSWORD, LONGEST_PASSWORD);
+        }
+        person.choosePassword(Passwords.hash(typed));
+    }
+
+    /** Ends every sign-in of theirs, on every node. */
+    public void signOutEverywhere(Person person) {
+        em.createNativeQuery("delete from sign_in where organization_id = :organization and person_id = :person")
+                .setParameter("organization", Tenancy.required())
+                .setParameter("person", person.id())
+                .executeUpdate();
+        signedOut.fire(new SignedOut(person.id()));
     }
 
     /** Lets programs act as that person with that token. */

@@ -112,6 +112,9 @@ public class NoticesPage {
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> words.say(key, String.valueOf(row.title()));
             case MENTOR_LATE -> words.say(key, row.client(), String.valueOf(row.title()));
             case CERTIFICATION_WANTED, CERTIFIED -> words.say(key, row.client());
+            case INVITED -> words.say(key);
+            case HANDED_OVER -> words.say(key, row.client());
+            case MENTOR_CHANGED -> words.say(key, String.valueOf(row.answerer()));
             case REPLY_OVERDUE, REPLY_ESCALATED ->
                 caller.id().equals(row.answererId())
                         ? words.say(key + ".mine", row.client(), by)
@@ -132,6 +135,9 @@ public class NoticesPage {
                 caller.id().equals(row.clientId())
                         ? "/client/calls"
                         : row.things() > 1 ? "/mentor/calls" : "/mentor/calls/" + row.call();
+            case INVITED -> "/invitation";
+            case HANDED_OVER -> "/mentor/handover/" + row.subjectId();
+            case MENTOR_CHANGED -> "/client";
             default ->
                 row.things() > 1
                         ? row.mine() ? "/mentor?section=overdue" : null
@@ -151,6 +157,8 @@ public class NoticesPage {
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> "pi-calendar";
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, MENTOR_LATE -> "pi-list";
             case CERTIFICATION_WANTED, CERTIFIED -> "pi-verified";
+            case INVITED -> "pi-envelope";
+            case HANDED_OVER, MENTOR_CHANGED -> "pi-arrow-right-arrow-left";
         };
     }
 
