@@ -87,13 +87,13 @@ public record Terms(
 
     private static void mustBeWithin(int number, int least, int most, String field) {
         if (number < least || number > most) {
-            throw Refusal.unacceptable("refusal.numberWithin", field, least, most);
+            throw Refusal.unacceptable("refusal.within." + field, least, most);
         }
     }
 
     private static void mustBePromisable(Duration window, String field) {
         if (window.compareTo(Duration.ofMinutes(1)) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw Refusal.unacceptable("refusal.windowWithin", field, LONGEST_WINDOW.toDays());
+            throw Refusal.unacceptable("refusal.within." + field, LONGEST_WINDOW.toDays());
         }
     }
 

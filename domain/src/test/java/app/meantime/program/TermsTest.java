@@ -129,26 +129,29 @@ class TermsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 261})
     void runsForOneWeekToFiveYears(int weeks) {
-        unacceptable("refusal.numberWithin", () -> Terms.usual("First Year", weeks, Duration.ofHours(4)));
+        unacceptable("refusal.within.weeks", () -> Terms.usual("First Year", weeks, Duration.ofHours(4)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 366})
     void callsFollowEachOtherWithinAYear(int days) {
-        unacceptable("refusal.numberWithin", () -> usual.callingEvery(days));
+        unacceptable("refusal.within.callEveryDays", () -> usual.callingEvery(days));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {29, 901})
     void aimsAtHalfAMinuteToTheFifteenThatARecordingMayLast(int seconds) {
-        unacceptable("refusal.numberWithin", () -> usual.aiming(MessageKind.RECAP, seconds));
+        unacceptable("refusal.within.target", () -> usual.aiming(MessageKind.RECAP, seconds));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 10_081})
     void promisesAReplyWithinAMinuteToSevenDays(long minutes) {
-        unacceptable("refusal.windowWithin", () -> usual.promising(Duration.ofMinutes(minutes), Duration.ofHours(4)));
-        unacceptable("refusal.windowWithin", () -> usual.promising(Duration.ofHours(4), Duration.ofMinutes(minutes)));
+        unacceptable(
+                "refusal.within.replyWindow", () -> usual.promising(Duration.ofMinutes(minutes), Duration.ofHours(4)));
+        unacceptable(
+                "refusal.within.followUpWindow",
+                () -> usual.promising(Duration.ofHours(4), Duration.ofMinutes(minutes)));
     }
 
     @Test

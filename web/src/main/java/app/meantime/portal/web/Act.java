@@ -6,6 +6,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** One act of a page: done, and a page shown anew; or refused, and the sentence said on this one, with what was typed. */
 @RequestScoped
@@ -19,9 +20,14 @@ public class Act {
 
     /** Does it, then shows the page at that path. */
     public void thenShow(String path, Runnable act) throws IOException {
+        thenShow(() -> path, act);
+    }
+
+    /** The same, where what was done decides which page is shown. */
+    public void thenShow(Supplier<String> path, Runnable act) throws IOException {
         try {
             act.run();
-            faces.getExternalContext().redirect(path);
+            faces.getExternalContext().redirect(path.get());
         } catch (Refusal refusal) {
             String sentence = words.say(refusal.key(), refusal.arguments().toArray());
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));

@@ -128,9 +128,8 @@ public class Page {
     }
 
     private static boolean current(String place, String here) {
-        return here.equals(place)
-                || here.startsWith(place + "/threads/")
-                || (place.endsWith("/calls") && here.startsWith(place + "/"));
+        boolean home = place.indexOf('/', 1) < 0;
+        return here.equals(place) || here.startsWith(place + (home ? "/threads/" : "/"));
     }
 
     public List<Entry> getPortals() {

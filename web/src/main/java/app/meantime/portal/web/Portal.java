@@ -47,6 +47,7 @@ enum Portal {
             "pi-cog",
             List.of(
                     new Place("/admin", "pi-cog", "nav.jobs"),
+                    new Place("/admin/programs", "pi-book", "nav.programs"),
                     new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays")));
 
     /** A page of a portal: where, with which icon, under which text. */
