@@ -31,6 +31,11 @@ export class Face {
     this.root.querySelectorAll('[data-target-text]').forEach((place) => (place.textContent = length(this.target)));
   }
 
+  /** Is that way off in the program? */
+  off(channel) {
+    return (this.words.off ?? '').split(' ').includes(channel);
+  }
+
   get state() {
     return this.words.state;
   }

@@ -32,7 +32,7 @@ export class Files {
       if (act === 'stop') this.stop(recorder.take);
     });
     root.addEventListener('change', ({ target }) => target.name?.startsWith('voices') && this.answered(target.value));
-    const dragged = (event) => event.dataTransfer?.types.includes('Files') && FREE.includes(recorder.state);
+    const dragged = (event) => event.dataTransfer?.types.includes('Files') && FREE.includes(recorder.state) && !recorder.off('UPLOADED');
     const over = (yes) => (event) => {
       if (!dragged(event)) return;
       event.preventDefault();

@@ -9,7 +9,7 @@ import { safe } from './store.js';
 
 const pages = 'BroadcastChannel' in window ? new BroadcastChannel('meantime-recording') : null;
 const typing = (element) => element.closest?.('input:not([type="range"]), textarea, select, [contenteditable]');
-const seen = () => Recorder.all().filter(({ root }) => root.isConnected && root.getClientRects().length);
+const seen = () => Recorder.all().filter((one) => one.root.isConnected && one.root.getClientRects().length && !one.off('RECORDED'));
 const running = () => Recorder.all().filter(({ state }) => state === 'recording');
 
 function escape() {

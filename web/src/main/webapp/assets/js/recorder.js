@@ -87,6 +87,7 @@ export class Recorder extends Face {
   }
 
   async begin() {
+    if (this.off('RECORDED')) return undefined;
     this.clear();
     this.set('asking');
     this.say('sayAsking');

@@ -25,6 +25,7 @@ public class ProgramViews {
 
     private static final int PROGRAMS_SHOWN = 100;
     private static final int EDITIONS_SHOWN = 50;
+    private static final int CHECKLISTS_SHOWN = 200;
 
     @PersistenceContext
     EntityManager em;
@@ -67,6 +68,29 @@ public class ProgramViews {
         public Edition newest() {
             return editions.get(0);
         }
+    }
+
+    /**
+     * A checklist that a program may begin with.
+     *
+     * @param forMentors or for clients
+     */
+    public record Checklist(UUID id, String title, boolean forMentors) {}
+
+    /** The organization's checklists by title; those that are archived too, because an edition may name one. */
+    public List<Checklist> checklists() {
+        return Rows.of(em.createNativeQuery("""
+                                select id, title, audience = 'MENTOR' as mentors from checklist_template
+                                 where organization_id = :organization
+                                 order by archived_at is not null, lower(title), id
+                                 limit :shown""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("shown", CHECKLISTS_SHOWN))
+                .map(found -> new Checklist(
+                        found.get("id", UUID.class),
+                        found.get("title", String.class),
+                        found.get("mentors", Boolean.class)))
+                .toList();
     }
 
     /**

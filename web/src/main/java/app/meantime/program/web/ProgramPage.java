@@ -11,6 +11,7 @@ import app.meantime.program.Program;
 import app.meantime.program.Terms;
 import app.meantime.program.ejb.Cohorts;
 import app.meantime.program.ejb.ProgramViews;
+import app.meantime.program.ejb.ProgramViews.Checklist;
 import app.meantime.program.ejb.ProgramViews.Edition;
 import app.meantime.program.ejb.ProgramViews.View;
 import app.meantime.program.ejb.Programs;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -99,6 +101,7 @@ public class ProgramPage {
 
     private @Nullable View view;
     private List<Cohorts.View> groups = List.of();
+    private List<Checklist> checklists = List.of();
     private TermsTyped form = TermsTyped.of(Terms.usual("-", USUAL_WEEKS, USUAL_WINDOW));
 
     /** A kind of message as the form asks for it. */
@@ -109,12 +112,15 @@ public class ProgramPage {
         if (isListed()) {
             return;
         }
-        Terms terms = Terms.usual("-", USUAL_WEEKS, USUAL_WINDOW);
-        if (!isFresh()) {
-            look.at(List.of(this::read));
-            terms = getNewest().terms();
-        }
+        look.at(isFresh() ? List.of(this::readChecklists) : List.of(this::readChecklists, this::read));
+        Terms terms = isFresh()
+                ? Terms.usual("-", USUAL_WEEKS, USUAL_WINDOW)
+                : getNewest().terms();
         form = sent != null && sent.containsKey("terms") ? TermsTyped.of(sent, terms) : TermsTyped.of(terms);
+    }
+
+    private void readChecklists() {
+        checklists = views.checklists();
     }
 
     private void read() {
@@ -167,7 +173,7 @@ public class ProgramPage {
         int before = all.indexOf(edition) + 1;
         return before == all.size()
                 ? List.of()
-                : new TermsInWords(words).changes(all.get(before).terms(), edition.terms());
+                : inWords().changes(all.get(before).terms(), edition.terms());
     }
 
     public boolean isFirst(Edition edition) {
@@ -215,7 +221,7 @@ public class ProgramPage {
     /** What would change of the newest edition if what was typed were saved now. */
     public List<String> getWouldChange() {
         try {
-            return new TermsInWords(words).changes(getNewest().terms(), form.terms());
+            return inWords().changes(getNewest().terms(), form.terms());
         } catch (Refusal unreadable) {
             return List.of();
         }
@@ -302,7 +308,7 @@ public class ProgramPage {
     }
 
     public String named(DayOfWeek day) {
-        return new TermsInWords(words).named(day);
+        return inWords().named(day);
     }
 
     public List<CheckInPart> getParts() {
@@ -319,6 +325,15 @@ public class ProgramPage {
 
     public List<Channel> getChannels() {
         return List.of(Channel.values());
+    }
+
+    /** The checklists that mentors, or clients, may begin with. */
+    public List<Checklist> checklists(boolean forMentors) {
+        return checklists.stream().filter(one -> one.forMentors() == forMentors).toList();
+    }
+
+    private TermsInWords inWords() {
+        return new TermsInWords(words, checklists.stream().collect(Collectors.toMap(Checklist::id, Checklist::title)));
     }
 
     /** The name that a copy would have. */

@@ -12,15 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an edition says, as one would say it: line by line, so that two editions can be held against each other. */
 final class TermsInWords {
 
     private final Words words;
+    private final Map<UUID, String> checklists;
 
-    TermsInWords(Words words) {
+    /**
+     * To a reader.
+     *
+     * @param checklists their titles
+     */
+    TermsInWords(Words words, Map<UUID, String> checklists) {
         this.words = words;
+        this.checklists = checklists;
     }
 
     /** "Length: 12 weeks → 16 weeks", for each line that is said otherwise. */
@@ -54,7 +63,13 @@ final class TermsInWords {
                     words.say("program.channel." + channel),
                     words.say(terms.channels().contains(channel) ? "program.on" : "program.off"));
         }
+        lines.put(words.say("program.mentorChecklist"), checklist(terms.mentorChecklistId()));
+        lines.put(words.say("program.clientChecklist"), checklist(terms.clientChecklistId()));
         return lines;
+    }
+
+    private String checklist(@Nullable UUID id) {
+        return id == null ? words.say("program.checklist.none") : checklists.getOrDefault(id, "?");
     }
 
     private String checkIn(Terms terms) {

@@ -5,6 +5,7 @@ import app.meantime.program.Channel;
 import app.meantime.program.CheckInPart;
 import app.meantime.program.MessageKind;
 import app.meantime.program.Terms;
+import app.meantime.words.web.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +45,16 @@ final class TermsTyped {
         values.put(
                 "checkInDay",
                 terms.checkInDay() == null ? "" : terms.checkInDay().name());
+        values.put(
+                "mentorChecklist",
+                terms.mentorChecklistId() == null
+                        ? ""
+                        : terms.mentorChecklistId().toString());
+        values.put(
+                "clientChecklist",
+                terms.clientChecklistId() == null
+                        ? ""
+                        : terms.clientChecklistId().toString());
         terms.checkInParts().forEach(part -> values.put(part.name(), "on"));
         terms.channels().forEach(channel -> values.put(channel.name(), "on"));
         for (MessageKind kind : MessageKind.values()) {
@@ -101,8 +113,8 @@ final class TermsTyped {
                 checkInDay == null ? before.checkInParts() : those(CheckInPart.values()),
                 targets,
                 those(Channel.values()),
-                before.mentorChecklistId(),
-                before.clientChecklistId());
+                id("mentorChecklist"),
+                id("clientChecklist"));
     }
 
     private <E extends Enum<E>> Set<E> those(E[] all) {
@@ -115,6 +127,10 @@ final class TermsTyped {
         } catch (IllegalArgumentException noSuchName) {
             throw Refusal.unacceptable("refusal.notUnderstood");
         }
+    }
+
+    private @Nullable UUID id(String field) {
+        return value(field).isEmpty() ? null : Path.id(value(field));
     }
 
     private int number(String field) {

@@ -41,6 +41,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -324,6 +325,24 @@ public class ThreadPage {
                     : words.say(isOverdue() ? "due.since" : "due.by", words.when(promise.dueAt()));
         }
         return new Standing(words).of(home.thread(thread.id()));
+    }
+
+    /** What is said here unless it is said otherwise, as the recorder calls it. */
+    public String getKind() {
+        return getThread().kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The program's channels that are off, for the recorder. */
+    public String getOff() {
+        return Ways.off(getThread().channels());
+    }
+
+    public boolean isVoiceOn() {
+        return Ways.voice(getThread().channels());
+    }
+
+    public boolean isTextOn() {
+        return Ways.text(getThread().channels());
     }
 
     /** Shown before the client records (R45); the mentor needs no promise. */
