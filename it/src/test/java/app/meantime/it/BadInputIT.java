@@ -436,7 +436,9 @@ class BadInputIT {
         String enrollment = Api.as("daniel").enrollmentOf("Daniel").getString("id");
         JsonObject task = Eventually.see(
                         "Daniel's gratitude task",
-                        () -> Api.as("ben").get("tasks?kind=GRATITUDE&state=all").items(),
+                        () -> Api.as("ben")
+                                .get("tasks?kind=GRATITUDE&state=all")
+                                .items(),
                         tasks -> !tasks.isEmpty())
                 .get(0);
         String title = "Whose business this is";

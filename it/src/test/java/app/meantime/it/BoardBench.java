@@ -101,11 +101,12 @@ public final class BoardBench {
     }
 
     private double aggregate() throws SQLException {
-        String organization = installation.text(
-                "select organization_id from person where email = 'edda@demo.meantime'");
+        String organization =
+                installation.text("select organization_id from person where email = 'edda@demo.meantime'");
         double[] millis = new double[AGGREGATES];
         try (Connection connection = installation.asApplication();
-                PreparedStatement as = connection.prepareStatement("select set_config('meantime.organization', ?, false)");
+                PreparedStatement as =
+                        connection.prepareStatement("select set_config('meantime.organization', ?, false)");
                 PreparedStatement full = connection.prepareStatement(FULL)) {
             as.setString(1, organization);
             as.execute();
@@ -152,8 +153,9 @@ public final class BoardBench {
         try (Connection connection = installation.asOwner();
                 var statement = connection.createStatement()) {
             long begun = System.nanoTime();
-            int changed = statement.executeUpdate("update voice_message set kept_at = null, kept_by = null, answer_minutes = null"
-                    + " where id in (select id from voice_message where kept_at is not null limit 20000)");
+            int changed = statement.executeUpdate(
+                    "update voice_message set kept_at = null, kept_by = null, answer_minutes = null"
+                            + " where id in (select id from voice_message where kept_at is not null limit 20000)");
             return (System.nanoTime() - begun) / 1e6 / changed;
         }
     }

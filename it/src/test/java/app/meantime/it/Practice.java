@@ -115,10 +115,13 @@ final class Practice implements AutoCloseable {
     /** All of it goes again, where nothing but people and programs were made. */
     @Override
     public void close() {
-        for (String table : new String[] {"notice", "mail", "mentor", "working_calendar", "program", "sign_in", "api_token"}) {
+        for (String table :
+                new String[] {"notice", "mail", "mentor", "working_calendar", "program", "sign_in", "api_token"}) {
             run("delete from " + table + " where organization_id = ?", organization);
         }
-        run("delete from person_role where person_id in (select id from person where organization_id = ?)", organization);
+        run(
+                "delete from person_role where person_id in (select id from person where organization_id = ?)",
+                organization);
         run("delete from person where organization_id = ?", organization);
         run("delete from organization where id = ?", organization);
     }

@@ -58,14 +58,17 @@ class ReportsIT {
         Api.Answer answer = manager().get("reports/capacity.csv");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/csv");
-        assertThat(answer.header("Content-Disposition")).matches("attachment; filename=\"meantime-capacity-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        assertThat(answer.header("Content-Disposition"))
+                .matches("attachment; filename=\"meantime-capacity-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
         return answer.text();
     }
 
     @Test
     void aNameIsNeverAFormula() {
         String csv = csv();
-        assertThat(csv).startsWith("\uFEFFMentor,Certified,Places,Taken,Free\r\n").endsWith("\r\n");
+        assertThat(csv)
+                .startsWith("\uFEFFMentor,Certified,Places,Taken,Free\r\n")
+                .endsWith("\r\n");
         List<List<String>> rows = read(csv.substring(1));
         assertThat(rows)
                 .extracting(row -> row.get(0))
@@ -81,7 +84,8 @@ class ReportsIT {
                         "Žofie Östergård");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(5));
         assertThat(rows.subList(1, rows.size()))
-                .allSatisfy(row -> assertThat(row.get(2)).as("numbers stay numbers").isEqualTo("20"));
+                .allSatisfy(
+                        row -> assertThat(row.get(2)).as("numbers stay numbers").isEqualTo("20"));
     }
 
     @Test
@@ -89,20 +93,35 @@ class ReportsIT {
         Api.Answer answer = manager().get("reports/capacity.xlsx");
         assertThat(answer.status()).isEqualTo(200);
         String all = unzipped(answer.body());
-        assertThat(all).doesNotContain("<f>").contains("'=HYPERLINK").contains("'+1+1").contains("'@SUM").contains("Žofie");
+        assertThat(all)
+                .doesNotContain("<f>")
+                .contains("'=HYPERLINK")
+                .contains("'+1+1")
+                .contains("'@SUM")
+                .contains("Žofie");
         assertThat(all).contains("<v>20</v>");
     }
 
     @Test
     void aReportHoldsOnesOwnPracticeAlone() {
         assertThat(csv()).doesNotContain("Maya").doesNotContain("Nils");
-        assertThat(Api.as("omar").get("reports/capacity.csv").text()).contains("Maya Ortiz").doesNotContain("HYPERLINK");
+        assertThat(Api.as("omar").get("reports/capacity.csv").text())
+                .contains("Maya Ortiz")
+                .doesNotContain("HYPERLINK");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "promises", "replies", "overdue", "compliance", "engagements", "at-risk", "tasks", "capacity", "onboarding"
+                "promises",
+                "replies",
+                "overdue",
+                "compliance",
+                "engagements",
+                "at-risk",
+                "tasks",
+                "capacity",
+                "onboarding"
             })
     void everyListIsThereAsAFileAndSaysNothingThatWasSaid(String name) throws IOException {
         Api.Answer answer = Api.as("omar").get("reports/" + name + ".csv?weeks=52");
@@ -120,7 +139,12 @@ class ReportsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "board", "board?weeks=4", "reports/promises.csv", "reports/replies.csv", "reports/at-risk.xlsx", "reports/tasks.csv"
+                "board",
+                "board?weeks=4",
+                "reports/promises.csv",
+                "reports/replies.csv",
+                "reports/at-risk.xlsx",
+                "reports/tasks.csv"
             })
     void onlyManagersReadThem(String path) {
         for (String person : List.of("daniel", "maya", "lena", "ada", "vera")) {
@@ -132,7 +156,11 @@ class ReportsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "board?weeks=0", "board?weeks=nonsense", "board?weeks=1000000", "board?weeks=-4", "reports/promises.csv?weeks=x",
+                "board?weeks=0",
+                "board?weeks=nonsense",
+                "board?weeks=1000000",
+                "board?weeks=-4",
+                "reports/promises.csv?weeks=x",
             })
     void aPeriodIsANumberOfWeeks(String path) {
         Refused.with(Api.as("omar").get(path), 422);
@@ -140,7 +168,12 @@ class ReportsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"reports/nonsense.csv", "reports/promises.pdf", "reports/promises.csv?program=nonsense", "board?program=x"})
+            strings = {
+                "reports/nonsense.csv",
+                "reports/promises.pdf",
+                "reports/promises.csv?program=nonsense",
+                "board?program=x"
+            })
     void whatIsNotThereIsNotThere(String path) {
         Refused.with(Api.as("omar").get(path), 404);
     }

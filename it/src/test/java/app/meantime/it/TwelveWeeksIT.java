@@ -135,7 +135,8 @@ class TwelveWeeksIT {
 
     private void theClientsAreInvitedAndAccept() {
         Instant at = installation.now();
-        CLIENTS.forEach(name -> enrollments.put(name, practice.invited(program, practice.person(name, "CLIENT"), mentor, at)));
+        CLIENTS.forEach(
+                name -> enrollments.put(name, practice.invited(program, practice.person(name, "CLIENT"), mentor, at)));
         clockAt(0, DayOfWeek.MONDAY, "08:30");
         installation.change("update enrollment set state = 'ACTIVE', activated_at = '" + installation.now()
                 + "', started_on = '" + LocalDate.ofInstant(installation.now(), ZoneOffset.UTC)
@@ -211,10 +212,12 @@ class TwelveWeeksIT {
     private void aQuestionIsTakenBackAndAnAnswerToo() {
         String thread = ask("ugo", "Never mind");
         String question = lastMessage("ugo", thread);
-        assertThat(as("ugo").post("messages/" + question + "/withdraw", "").status()).isLessThan(300);
+        assertThat(as("ugo").post("messages/" + question + "/withdraw", "").status())
+                .isLessThan(300);
         String answered = ask("yara", "Did you say that?");
         String hasty = say("otto", answered, "No");
-        assertThat(as("otto").post("messages/" + hasty + "/withdraw", "").status()).isLessThan(300);
+        assertThat(as("otto").post("messages/" + hasty + "/withdraw", "").status())
+                .isLessThan(300);
     }
 
     private String lastMessage(String person, String thread) {
@@ -250,8 +253,8 @@ class TwelveWeeksIT {
     }
 
     private void pavelPauses() {
-        installation.change("update enrollment set state = 'PAUSED', paused_at = '" + installation.now() + "' where id = '"
-                + enrollments.get("pavel") + "'");
+        installation.change("update enrollment set state = 'PAUSED', paused_at = '" + installation.now()
+                + "' where id = '" + enrollments.get("pavel") + "'");
     }
 
     private void ends(String client, String how) {
@@ -262,10 +265,13 @@ class TwelveWeeksIT {
     private void theaGoesOn() {
         ends("thea", "COMPLETED");
         UUID next = UUID.randomUUID();
-        installation.change("insert into enrollment (id, organization_id, program_id, client_id, mentor_id, state, started_on,"
-                + " activated_at, renews_id, version) select '" + next + "', organization_id, program_id, client_id, mentor_id,"
-                + " 'ACTIVE', '" + LocalDate.ofInstant(installation.now(), ZoneOffset.UTC) + "', '" + installation.now()
-                + "', id, 0 from enrollment where id = '" + enrollments.get("thea") + "'");
+        installation.change(
+                "insert into enrollment (id, organization_id, program_id, client_id, mentor_id, state, started_on,"
+                        + " activated_at, renews_id, version) select '" + next
+                        + "', organization_id, program_id, client_id, mentor_id,"
+                        + " 'ACTIVE', '" + LocalDate.ofInstant(installation.now(), ZoneOffset.UTC) + "', '"
+                        + installation.now()
+                        + "', id, 0 from enrollment where id = '" + enrollments.get("thea") + "'");
         enrollments.put("thea", next);
     }
 
@@ -278,7 +284,9 @@ class TwelveWeeksIT {
                     read -> read.equals(stagesBySql()));
             for (String chosen : List.of(asked, asked + "&program=" + program)) {
                 JsonObject board = standing(chosen);
-                assertThat(new TreeMap<>(said(board))).as(moment + ", " + chosen).isEqualTo(new TreeMap<>(counted(board)));
+                assertThat(new TreeMap<>(said(board)))
+                        .as(moment + ", " + chosen)
+                        .isEqualTo(new TreeMap<>(counted(board)));
                 thePageSaysTheSame(board, weeks);
             }
         }
@@ -324,11 +332,14 @@ class TwelveWeeksIT {
         put(said, engagement, "thanked", "clients", "medianDays");
         put(said, engagement, "notThanked", "clients", "medianDays");
         engagement.getJsonArray("stayed").stream().map(JsonValue::asJsonObject).forEach(stayed -> {
-            said.put("stayed" + stayed.getInt("weeks"), number(stayed, "thankedPercent") + "/" + number(stayed, "notThankedPercent"));
+            said.put(
+                    "stayed" + stayed.getInt("weeks"),
+                    number(stayed, "thankedPercent") + "/" + number(stayed, "notThankedPercent"));
         });
         board.getJsonArray("byWeek").stream().map(JsonValue::asJsonObject).forEach(week -> {
-            String values = number(week, "kept") + " " + number(week, "broken") + " " + number(week, "keptPercent") + " "
-                    + number(week, "onTime") + " " + number(week, "required") + " " + number(week, "compliancePercent");
+            String values = number(week, "kept") + " " + number(week, "broken") + " " + number(week, "keptPercent")
+                    + " " + number(week, "onTime") + " " + number(week, "required") + " "
+                    + number(week, "compliancePercent");
             if (!values.equals("0 0 none 0 0 none")) {
                 said.put("week " + week.getString("monday"), values);
             }
@@ -337,7 +348,8 @@ class TwelveWeeksIT {
                 .map(JsonValue::asJsonObject)
                 .forEach(one -> said.put(
                         "compliance of " + one.getString("name"),
-                        number(one.getJsonObject("checkIns"), "onTime") + " " + number(one.getJsonObject("checkIns"), "compliancePercent")));
+                        number(one.getJsonObject("checkIns"), "onTime") + " "
+                                + number(one.getJsonObject("checkIns"), "compliancePercent")));
         return said;
     }
 
@@ -354,18 +366,17 @@ class TwelveWeeksIT {
     /** The same, by plain SQL, for the instant and the weeks that the board names. */
     private Map<String, String> counted(JsonObject board) {
         Map<String, String> counted = new HashMap<>(stagesBySql());
-        query(
-                        SQL_OF_FIGURES
-                                .replace(":organization", "'" + practice.organization() + "'")
-                                .replace(":now", "timestamptz '" + board.getString("asOf") + "'")
-                                .replace(":from", "date '" + board.getString("from") + "'"))
+        query(SQL_OF_FIGURES
+                        .replace(":organization", "'" + practice.organization() + "'")
+                        .replace(":now", "timestamptz '" + board.getString("asOf") + "'")
+                        .replace(":from", "date '" + board.getString("from") + "'"))
                 .forEach((name, value) -> counted.put(name, value));
         return counted;
     }
 
     private Map<String, String> stagesBySql() {
-        Map<String, String> stages = new TreeMap<>(Map.of(
-                "atRisk.stillResponding", "0", "atRisk.stoppedResponding", "0", "atRisk.stoppedTrusting", "0"));
+        Map<String, String> stages = new TreeMap<>(
+                Map.of("atRisk.stillResponding", "0", "atRisk.stoppedResponding", "0", "atRisk.stoppedTrusting", "0"));
         stages.putAll(query(SQL_OF_STAGES
                 .replace(":organization", "'" + practice.organization() + "'")
                 .replace(":now", "timestamptz '" + installation.now() + "'")));
@@ -533,7 +544,8 @@ class TwelveWeeksIT {
                 .contains(promises.getInt("kept") + " of "
                         + (promises.getInt("kept") + promises.getInt("missed") + promises.getInt("overdue")))
                 .contains("9 of 10 within " + minutes(board.getJsonObject("replies"), "p90Minutes"))
-                .contains("<dt>First quarter</dt><dd>" + percent(board.getJsonObject("checkIns"), "compliancePercent") + "</dd>");
+                .contains("<dt>First quarter</dt><dd>" + percent(board.getJsonObject("checkIns"), "compliancePercent")
+                        + "</dd>");
         JsonObject tasks = board.getJsonObject("tasks");
         fact(page, "Open, for mentors", number(tasks, "openForMentors"));
         fact(page, "Open, for managers", number(tasks, "openForManagers"));
@@ -583,26 +595,29 @@ class TwelveWeeksIT {
         Map<String, String> before = said(standing("board?weeks=26"));
         assertThat(as("omega").post("board/rebuild", "{}").status()).isEqualTo(200);
         assertThat(said(standing("board?weeks=26"))).isEqualTo(before);
-        assertThat(installation.count("select count(*) from figure_change where organization_id = '" + practice.organization() + "'"))
+        assertThat(installation.count(
+                        "select count(*) from figure_change where organization_id = '" + practice.organization() + "'"))
                 .isZero();
     }
 
     private void theSilentOneIsSomebodysDutyOnce() {
         String silas = enrollments.get("silas").toString();
-        assertThat(installation.count("select count(*) from risk where enrollment_id = '" + silas + "' and ended_at is null"))
+        assertThat(installation.count(
+                        "select count(*) from risk where enrollment_id = '" + silas + "' and ended_at is null"))
                 .isEqualTo(1);
         List<JsonObject> managers = as("omega").get("tasks?kind=CHECK_ON_CLIENT").items().stream()
                 .filter(task -> task.getString("enrollmentId").equals(silas))
                 .toList();
-        assertThat(managers).extracting(task -> task.getString("meantFor")).containsExactlyInAnyOrder("MENTOR", "MANAGER");
+        assertThat(managers)
+                .extracting(task -> task.getString("meantFor"))
+                .containsExactlyInAnyOrder("MENTOR", "MANAGER");
         assertThat(as("otto").get("tasks?kind=CHECK_ON_CLIENT").items())
                 .filteredOn(task -> task.getString("enrollmentId").equals(silas))
                 .extracting(task -> task.getString("meantFor"))
                 .containsExactly("MENTOR");
-        assertThat(as("silas").get("tasks").status()).as("clients see nothing of it").isEqualTo(403);
-        assertThat(as("omega")
-                        .get("reports/at-risk.csv")
-                        .text())
-                .contains("silas,otto,First quarter,Stopped trusting");
+        assertThat(as("silas").get("tasks").status())
+                .as("clients see nothing of it")
+                .isEqualTo(403);
+        assertThat(as("omega").get("reports/at-risk.csv").text()).contains("silas,otto,First quarter,Stopped trusting");
     }
 }
