@@ -4,7 +4,7 @@ package app.meantime.retention;
 public enum Reason {
     /** Nothing was heard of the client for days. */
     SILENT(true),
-    /** An answer waits for days, and the client has not played it. */
+    /** An answer waits for days: the client has not played it, and was not heard of since. */
     ANSWER_WAITS(true),
     /** Check-ins were missed, one after the other. */
     MISSED_CHECK_INS(true),

@@ -38,7 +38,7 @@ public record Signs(
     /** So long nothing is heard, then it is silence. */
     public static final Duration SILENCE = Duration.ofDays(10);
 
-    /** So long an answer may wait to be played. */
+    /** So long an answer may wait to be played, while nothing else is heard either. */
     public static final Duration ANSWER_MAY_WAIT = Duration.ofDays(5);
 
     /** After so long a silence a client does not trust us any more. */
@@ -66,7 +66,7 @@ public record Signs(
             reasons.add(Reason.SILENT);
         }
         Instant waits = answerWaits;
-        if (waits != null && !counted(waits, now).minus(ANSWER_MAY_WAIT).isNegative()) {
+        if (waits != null && !counted(later(waits, lastHeard), now).minus(ANSWER_MAY_WAIT).isNegative()) {
             reasons.add(Reason.ANSWER_WAITS);
         }
         if (missedInARow >= MISSED) {
@@ -109,7 +109,7 @@ public record Signs(
                         heard.plus(LONG_SILENCE),
                         answerWaits == null
                                 ? Instant.MAX
-                                : later(since, answerWaits).plus(off).plus(ANSWER_MAY_WAIT),
+                                : later(later(since, lastHeard), answerWaits).plus(off).plus(ANSWER_MAY_WAIT),
                         later(since, lastCall).plus(TIME_TO_PLAN))
                 .filter(instant -> instant.isAfter(now))
                 .reduce(now.plus(LOOKED_AT), (one, other) -> one.isBefore(other) ? one : other);

@@ -93,9 +93,15 @@ class SignsTest {
 
     @Test
     void anAnswerThatNobodyPlaysForFiveDaysIsASign() {
-        reasons(WELL.answerWaits(daysAgo(5).plusSeconds(1)));
-        reasons(WELL.answerWaits(daysAgo(5)), Reason.ANSWER_WAITS);
-        stage(WELL.answerWaits(daysAgo(5)), Stage.STOPPED_RESPONDING);
+        Known quiet = WELL.heard(daysAgo(8));
+        reasons(quiet.answerWaits(daysAgo(5).plusSeconds(1)));
+        reasons(quiet.answerWaits(daysAgo(5)), Reason.ANSWER_WAITS);
+        stage(quiet.answerWaits(daysAgo(5)), Stage.STOPPED_RESPONDING);
+    }
+
+    @Test
+    void whoSpeaksElsewhereMayLetAnAnswerWait() {
+        reasons(WELL.heard(daysAgo(1)).answerWaits(daysAgo(30)));
     }
 
     @Test
@@ -164,7 +170,8 @@ class SignsTest {
 
     @Test
     void anAnswerThatCameInAPauseWaitsFromItsEnd() {
-        reasons(WELL.answerWaits(daysAgo(30)).since(daysAgo(4)));
+        reasons(WELL.heard(daysAgo(50)).answerWaits(daysAgo(30)).since(daysAgo(4)));
+        reasons(WELL.heard(daysAgo(50)).answerWaits(daysAgo(30)).since(daysAgo(5)), Reason.ANSWER_WAITS);
     }
 
     @Test
@@ -176,7 +183,7 @@ class SignsTest {
     void excusedWeeksAndDaysOffDoNotCount() {
         reasons(WELL.heard(daysAgo(16)).off(7));
         reasons(WELL.heard(daysAgo(17)).off(7), Reason.SILENT);
-        reasons(WELL.answerWaits(daysAgo(11)).off(7));
+        reasons(WELL.heard(daysAgo(14)).answerWaits(daysAgo(11)).off(7));
     }
 
     @Test
@@ -184,7 +191,10 @@ class SignsTest {
         assertThat(WELL.signs().lookAgain(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(WELL.heard(daysAgo(10).plusSeconds(3600)).signs().lookAgain(NOW))
                 .isEqualTo(NOW.plusSeconds(3600));
-        assertThat(WELL.answerWaits(daysAgo(5).plusSeconds(60)).signs().lookAgain(NOW))
+        assertThat(WELL.heard(daysAgo(6))
+                        .answerWaits(daysAgo(5).plusSeconds(60))
+                        .signs()
+                        .lookAgain(NOW))
                 .isEqualTo(NOW.plusSeconds(60));
     }
 }

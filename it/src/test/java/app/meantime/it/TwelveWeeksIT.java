@@ -513,7 +513,7 @@ class TwelveWeeksIT {
                   from enrollment e join program p on p.id = e.program_id
                  where e.organization_id = :organization and e.state = 'ACTIVE'),
             said as (
-                select *, :now - greatest(since, heard) as silence, :now - greatest(since, waits) as waited,
+                select *, :now - greatest(since, heard) as silence, :now - greatest(since, waits, heard) as waited,
                        :now - greatest(since, call) >= interval '7 days' as unplanned from walk)
             select case when silence >= interval '21 days' or missed >= 4 or (silence >= interval '10 days' and missed >= 2)
                              then 'atRisk.stoppedTrusting'

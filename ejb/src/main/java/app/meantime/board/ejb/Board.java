@@ -1,5 +1,7 @@
 package app.meantime.board.ejb;
 
+import static java.util.Objects.requireNonNull;
+
 import app.meantime.board.Minutes;
 import app.meantime.board.Period;
 import app.meantime.board.Share;
@@ -31,6 +33,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,7 +142,7 @@ public class Board {
 
         void add(Tuple row) {
             long n = row.get("n", Long.class);
-            LocalDate week = row.get("week", LocalDate.class);
+            LocalDate week = day(row);
             UUID family = row.get("family", UUID.class);
             if (week != null) {
                 byWeekAndWhat.merge(week + row.get("what", String.class), n, Long::sum);
@@ -234,7 +237,7 @@ public class Board {
                                 Tuple.class))
                         .setParameter("now", asked.now()))
                 .forEach(row -> {
-                    LocalDate week = row.get("week", LocalDate.class);
+                    LocalDate week = requireNonNull(day(row));
                     long n = row.get("n", Long.class);
                     Instant oldest = row.get("oldest", Instant.class);
                     sums.owed(week, n, !week.isBefore(from));
@@ -242,6 +245,11 @@ public class Board {
                     sums.overdue = new Overdue(
                             sums.overdue.count() + n, before == null || oldest.isBefore(before) ? oldest : before);
                 });
+    }
+
+    private static @Nullable LocalDate day(Tuple row) {
+        Date week = row.get("week", Date.class);
+        return week == null ? null : week.toLocalDate();
     }
 
     private List<ProgramCheckIns> compliance(Asked asked, Sums sums) {

@@ -178,7 +178,7 @@ public enum Report {
             Key.TEXT_UP,
             """
             select a.name as key, a.id, a.name as mentor, case when m.certified_at is null then 'NO' else 'YES' end as certified,
-                   m.capacity, o.n as taken, greatest(m.capacity - o.n, 0) as free
+                   m.capacity, o.n as taken, case when m.capacity is not null then greatest(m.capacity - o.n, 0) end as free
               from mentor m
               join person a on a.id = m.person_id
               join person_role r on r.person_id = m.person_id and r.role = 'MENTOR'

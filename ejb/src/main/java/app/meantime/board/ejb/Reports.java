@@ -11,14 +11,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +115,8 @@ public class Reports {
     }
 
     private static List<@Nullable Object> columns(Object[] row) {
-        return Arrays.asList(row).subList(2, row.length);
+        return Arrays.stream(row, 2, row.length)
+                .map(value -> value instanceof Date day ? day.toLocalDate() : value)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }
