@@ -66,7 +66,8 @@ public record Signs(
             reasons.add(Reason.SILENT);
         }
         Instant waits = answerWaits;
-        if (waits != null && !counted(later(waits, lastHeard), now).minus(ANSWER_MAY_WAIT).isNegative()) {
+        if (waits != null
+                && !counted(later(waits, lastHeard), now).minus(ANSWER_MAY_WAIT).isNegative()) {
             reasons.add(Reason.ANSWER_WAITS);
         }
         if (missedInARow >= MISSED) {
@@ -109,7 +110,9 @@ public record Signs(
                         heard.plus(LONG_SILENCE),
                         answerWaits == null
                                 ? Instant.MAX
-                                : later(later(since, lastHeard), answerWaits).plus(off).plus(ANSWER_MAY_WAIT),
+                                : later(later(since, lastHeard), answerWaits)
+                                        .plus(off)
+                                        .plus(ANSWER_MAY_WAIT),
                         later(since, lastCall).plus(TIME_TO_PLAN))
                 .filter(instant -> instant.isAfter(now))
                 .reduce(now.plus(LOOKED_AT), (one, other) -> one.isBefore(other) ? one : other);
