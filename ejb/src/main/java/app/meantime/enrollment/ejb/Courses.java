@@ -48,6 +48,9 @@ public class Courses {
     Noticing noticing;
 
     @Inject
+    CallInvitations invitations;
+
+    @Inject
     Event<HandedOver> handedOver;
 
     /** It rests; nothing new is begun. */
@@ -62,12 +65,16 @@ public class Courses {
 
     /** The client has gone the whole way. */
     public void complete(UUID id) {
-        enrollment(id).complete(clock.instant());
+        Enrollment enrollment = enrollment(id);
+        enrollment.complete(clock.instant());
+        invitations.tellAll(enrollment, null, clock.instant(), em);
     }
 
     /** The client does not go on. */
     public void withdraw(UUID id, @Nullable String reason) {
-        enrollment(id).withdraw(reason, clock.instant());
+        Enrollment enrollment = enrollment(id);
+        enrollment.withdraw(reason, clock.instant());
+        invitations.tellAll(enrollment, null, clock.instant(), em);
     }
 
     /**
@@ -123,10 +130,12 @@ public class Courses {
         if (next == null) {
             throw Refusal.notThere();
         }
+        Person former = enrollment.mentor();
         Handover handover = enrollment.handOver(next, note, now);
         handover.decidedBy(caller.person(em));
         em.persist(handover);
         handedOver.fire(new HandedOver(handover));
+        invitations.tellAll(enrollment, former, now, em);
         noticing.tell(Notice.Kind.HANDED_OVER, Occasion.act(now), List.of(new Fact(handover.id(), to)));
         noticing.tell(
                 Notice.Kind.MENTOR_CHANGED,
