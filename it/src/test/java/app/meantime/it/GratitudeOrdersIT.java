@@ -77,6 +77,7 @@ class GratitudeOrdersIT {
         sites = List.of(installation.url(), second.url());
         maya = idOf("maya");
         ben = idOf("ben");
+        installation.change("update mentor set capacity = null");
     }
 
     @AfterAll

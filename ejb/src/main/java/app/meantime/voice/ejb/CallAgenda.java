@@ -77,7 +77,16 @@ public class CallAgenda {
             @Nullable Said last) {}
 
     /** What is held for the next call of that enrollment, and what was thought about that call afterwards. */
-    public record View(UUID callId, List<Held> held, List<MessageView> afterthoughts) {}
+    public record View(UUID callId, List<Topic> held, List<MessageView> afterthoughts) {}
+
+    /** What is to be talked about. */
+    public record Topic(UUID threadId, String title, @Nullable MessageView last) {
+
+        static Topic of(Held held) {
+            Said last = held.last();
+            return new Topic(held.threadId(), held.title(), last == null ? null : last.message());
+        }
+    }
 
     /**
      * Around one call.
@@ -97,7 +106,7 @@ public class CallAgenda {
         }
         return new View(
                 callId,
-                held,
+                held.stream().map(Topic::of).toList(),
                 afterthoughts(List.of(callId)).getOrDefault(callId, List.of()).stream()
                         .map(Said::message)
                         .toList());

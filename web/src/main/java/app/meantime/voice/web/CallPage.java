@@ -151,7 +151,7 @@ public class CallPage {
     }
 
     /** "Missed: Jonas did not come." */
-    public String getMissed() {
+    public String getMissedSaid() {
         Call.Absent by = getCall().missedBy();
         return by == null
                 ? words.say("call.MISSED")
