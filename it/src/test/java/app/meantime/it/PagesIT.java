@@ -66,7 +66,7 @@ class PagesIT {
                         "/manager/lists/capacity",
                         "/manager/lists/onboarding",
                         "/notices"));
-        pages.put("ada", List.of("/admin", "/admin/closed-days", "/nothing-here"));
+        pages.put("ada", List.of("/admin", "/admin/closed-days", "/admin/programs", "/admin/programs?state=archived", "/admin/programs/new", "/nothing-here"));
         return pages;
     }
 

@@ -3,6 +3,7 @@ package app.meantime.enrollment.ejb;
 import app.meantime.Refusal;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +45,9 @@ public class EnrollmentBoard {
               left join cohort o on o.id = e.cohort_id
              where e.organization_id = :organization
             """;
+
+    @Inject
+    Caller caller;
 
     @PersistenceContext
     EntityManager em;
@@ -173,11 +177,13 @@ public class EnrollmentBoard {
                 .orElseThrow(Refusal::notThere);
     }
 
-    /** Every change of its mentor, the latest first. */
+    /** Every change of its mentor, the latest first; the notes are not there for whoever is the client, whatever else they are. */
     public List<Change> changes(UUID id) {
         return Rows.of(em.createNativeQuery("""
-                        select f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name, h.note, h.at, b.name as by
+                        select f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name,
+                               case when e.client_id = :me then '' else h.note end as note, h.at, b.name as by
                           from handover h
+                          join enrollment e on e.id = h.enrollment_id
                           join person f on f.id = h.from_id
                           join person t on t.id = h.to_id
                           left join person b on b.id = h.decided_by
@@ -185,6 +191,7 @@ public class EnrollmentBoard {
                          order by h.at desc, h.id
                          limit 100""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id())
                         .setParameter("id", id))
                 .map(row -> new Change(
                         new Name(row.get("from_id", UUID.class), row.get("from_name", String.class)),

@@ -24,15 +24,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Concerned {
 
-    /** Whoever answers it now: the mentor, and who covers. */
+    /** Whoever answers it now: the mentor, and who covers; nobody covers for their own mentor. */
     static final String WHO_ANSWERS =
-            "select m.id, m.thread_id, a.person_id from waiting m join answering a on a.addressee_id = m.addressee_id";
+            "select m.id, m.thread_id, a.person_id from waiting m join answering a on a.addressee_id = m.addressee_id"
+                    + " and a.person_id <> m.author_id";
 
-    /** Every manager of the organization. */
+    /** Every manager of the organization; one whose own question it is waits like any client, and is told nothing. */
     static final String MANAGERS = """
             select m.id, m.thread_id, p.id as person_id
               from waiting m, person p join person_role r on r.person_id = p.id and r.role = 'MANAGER'
-             where p.organization_id = :organization""";
+             where p.organization_id = :organization and p.id <> m.author_id""";
 
     @PersistenceContext
     EntityManager em;
@@ -67,7 +68,7 @@ public class Concerned {
     private List<Marked> marked(List<UUID> messages, String who, Instant now) {
         return Rows.of(em.createNativeQuery("""
                         with waiting as (
-                            select id, thread_id, addressee_id from voice_message
+                            select id, thread_id, author_id, addressee_id from voice_message
                              where organization_id = :organization
                                and id = any(cast(string_to_array(:messages, ',') as uuid[]))),
                         answering as (

@@ -130,7 +130,12 @@ public class ThreadPage {
 
     /** Reads all that the page shows, in one transaction: each part asks for the same thread. */
     private void read(UUID id) {
-        view = views.thread(id);
+        View found = views.thread(id);
+        if (found.mine() != request.getRequestURI().startsWith("/client")) {
+            // Each portal shows one side: what somebody asks as a client is not there where they answer.
+            throw Refusal.notThere();
+        }
+        view = found;
         if (request.getHeader("X-Live") == null) {
             // Who comes to the page has seen what is new; a page that keeps itself true may lie behind others.
             notices.seeNewIn(id);
