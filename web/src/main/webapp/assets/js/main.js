@@ -4,6 +4,7 @@
  */
 import * as bar from './bar.js';
 import * as calls from './calls.js';
+import { CheckIn } from './checkin.js';
 import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
@@ -15,6 +16,7 @@ import * as outbox from './outbox.js';
 import * as pace from './pace.js';
 import * as places from './places.js';
 import { Player } from './player.js';
+import * as pass from './pass.js';
 import * as playing from './playing.js';
 import * as queue from './queue.js';
 import { Recorder } from './recorder.js';
@@ -24,12 +26,13 @@ import * as typed from './typed.js';
 import * as visit from './visit.js';
 import * as words from './words.js';
 
-const ALIVE = '[data-player], [data-recorder], [data-typed], time[datetime]';
+const ALIVE = '[data-player], [data-recorder], [data-typed], [data-check-in], time[datetime]';
 
 function boot(root) {
   const find = (mark) => [...(root.matches?.(mark) ? [root] : []), ...root.querySelectorAll(mark)];
   find('[data-player]').forEach((element) => Player.on(element));
   find('[data-recorder]').forEach((element) => Recorder.on(element));
+  find('[data-check-in]').forEach((element) => CheckIn.on(element));
   find('[data-typed]').forEach(typed.on);
   clock.tick(root.parentElement ?? root);
   presence.draw(root.parentElement ?? root);
@@ -52,6 +55,7 @@ deck.start();
 pace.start();
 bar.start();
 playing.start();
+pass.start();
 visit.start((main) => {
   live.arrive();
   boot(main);

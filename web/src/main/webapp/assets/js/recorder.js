@@ -52,8 +52,8 @@ export class Recorder extends Face {
 
   /** Where what is said here goes. */
   get goal() {
-    const { enrollment = '', thread = '', task = '', call = '', kind, label = '' } = this.words;
-    return { enrollment, thread, task, call, kind, label };
+    const { enrollment = '', thread = '', task = '', call = '', kind, label = '', week, piece } = this.words;
+    return { enrollment, thread, task, call, kind, label, ...(piece && { week, piece }) };
   }
 
   set(state, focus) {
@@ -237,9 +237,20 @@ export class Recorder extends Face {
       this.set('idle', MAIN);
       return this.trouble(this.words.errNothing);
     }
+    if (this.words.piece) return this.keepPart(take, state === 'recording');
     draft.title ||= moment(draft.recordedAt);
     if (take.seconds) draft.seconds = take.seconds;
     return outbox.send(draft);
+  }
+
+  /** A part of a check-in stays on this device until all of it goes (checkin.js). */
+  async keepPart(take, flowing) {
+    await take.note({ state: 'part', seconds: take.seconds || take.draft.seconds });
+    take.release();
+    this.take = null;
+    this.fields = {};
+    this.set('idle');
+    document.dispatchEvent(new CustomEvent('meantime:part', { detail: { draft: take.draft, flowing } }));
   }
 
   sent(answer) {
@@ -272,7 +283,7 @@ export class Recorder extends Face {
   }
 
   tick() {
-    const seconds = this.take?.seconds ?? 0;
+    const seconds = (Number(this.words.before) || 0) + (this.take?.seconds ?? 0); // before: in other parts of the same
     this.time(seconds);
     if (this.state === 'recording') this.take.course.look(seconds);
   }

@@ -59,6 +59,18 @@ record Asked(String method, String path, String need, String json) {
         String task = "tasks/" + of.task();
         return Stream.of(
                 new Asked("GET", "enrollments/" + of.enrollment(), "", ""),
+                new Asked("GET", "enrollments/" + of.enrollment() + "/check-ins/2026-11-27", "", ""),
+                new Asked(
+                        "POST",
+                        "enrollments/" + of.enrollment() + "/check-ins/2026-11-27",
+                        "",
+                        "{\"wins\":\"Not mine\",\"challenges\":{\"text\":\"Not mine\"}}"),
+                new Asked(
+                        "POST",
+                        "enrollments/" + of.enrollment() + "/check-ins/2026-11-27/excuse",
+                        "",
+                        "{\"reason\":\"Not mine\"}"),
+                new Asked("DELETE", "enrollments/" + of.enrollment() + "/check-ins/2026-11-27/excuse", "", ""),
                 new Asked(
                         "POST",
                         "enrollments/" + of.enrollment() + "/calls",
@@ -91,6 +103,8 @@ record Asked(String method, String path, String need, String json) {
                         "queue",
                         "queue?section=overdue",
                         "queue?section=help",
+                        "check-ins",
+                        "check-ins?week=2026-W48",
                         "tasks",
                         "tasks?state=all",
                         "search?q=mine")

@@ -28,6 +28,7 @@ class PagesIT {
                         "/client/search",
                         "/client/search?q=nothing+of+that",
                         "/client/calls",
+                        "/client/check-in",
                         "/client/calendar-feed",
                         "/notices",
                         "/notices/settings"));
@@ -39,6 +40,8 @@ class PagesIT {
                         "/mentor?section=briefs",
                         "/mentor?section=help",
                         "/mentor?section=waiting&q=nobody+of+that+name",
+                        "/mentor/check-ins",
+                        "/mentor/check-ins?part=help",
                         "/mentor/calls",
                         "/mentor/briefs",
                         "/mentor/at-risk",

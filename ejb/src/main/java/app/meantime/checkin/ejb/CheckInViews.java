@@ -2,12 +2,15 @@ package app.meantime.checkin.ejb;
 
 import app.meantime.Refusal;
 import app.meantime.checkin.CheckIn;
+import app.meantime.checkin.Tempo;
 import app.meantime.checkin.Week;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
+import app.meantime.program.CheckInPart;
+import app.meantime.program.MessageKind;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.ejb.MessageView;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,14 +19,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +89,118 @@ public class CheckInViews {
     public record Excuse(@Nullable String reason, @Nullable Name by, Instant at) {}
 
     /**
+     * What a member has to do with check-ins in one enrollment.
+     *
+     * @param window how much of the mentor's working time an answer to help may take
+     * @param current the week that is open now; null before the first and after the last
+     * @param weeks that have begun, the newest first
+     */
+    public record Membership(
+            UUID enrollmentId,
+            Name mentor,
+            String program,
+            List<CheckInPart> parts,
+            int targetSeconds,
+            Duration window,
+            @Nullable View current,
+            List<View> weeks,
+            Tempo tempo) {}
+
+    /**
+     * A row of the board.
+     *
+     * @param weeks by the Monday of the week in which their day lies
+     * @param mine whether the caller is the mentor and hears what is said
+     */
+    public record Member(
+            UUID enrollmentId,
+            Name client,
+            Name mentor,
+            String program,
+            boolean mine,
+            Map<LocalDate, View> weeks,
+            Tempo tempo) {}
+
+    /** The caller's enrollments that run and have check-ins. */
+    public List<Membership> memberships() {
+        return running("e.client.id = :me").stream().map(this::membership).toList();
+    }
+
+    private Membership membership(Enrollment enrollment) {
+        Instant now = clock.instant();
+        Week open = Week.at(now, Weeks.day(enrollment), enrollment.client().zone());
+        List<View> weeks = views(between(EVER, open.day(), enrollment.id(), true));
+        View made = weeks.stream()
+                .filter(week -> week.week().equals(open.day()))
+                .findFirst()
+                .orElse(null);
+        return new Membership(
+                enrollment.id(),
+                Name.of(enrollment.mentor()),
+                enrollment.program().name(),
+                List.copyOf(enrollment.program().checkInParts()),
+                enrollment.program().targetSeconds(MessageKind.CHECK_IN),
+                enrollment.program().replyWindow(),
+                made != null ? made : notMadeYet(enrollment, open),
+                weeks,
+                Tempo.of(weeks.stream().map(View::state).toList()));
+    }
+
+    /** The week is open, and its row comes with the next look of the sweep. */
+    private @Nullable View notMadeYet(Enrollment enrollment, Week open) {
+        return open.within(enrollment.startedOn(), enrollment.program().weeks())
+                ? view(new CheckIn(UUID.randomUUID(), enrollment, open), Map.of())
+                : null;
+    }
+
+    /**
+     * The board: those whom the caller mentors, or everybody, for leaders.
+     *
+     * @param latest the Monday of the last of the weeks that are shown
+     * @param shown how many weeks
+     */
+    @RolesAllowed({"mentor", "leader"})
+    public List<Member> board(LocalDate latest, int shown, boolean everybody) {
+        Person me = caller.person(em);
+        boolean all = everybody && me.holds(Role.LEADER);
+        Map<UUID, List<View>> weeks =
+                views(between(latest.minusWeeks(shown - 1), latest.plusDays(6), null, false)).stream()
+                        .collect(Collectors.groupingBy(View::enrollmentId));
+        return running(all ? "e.client.id <> :me" : "e.mentor.id = :me").stream()
+                .map(enrollment -> member(enrollment, me, weeks.getOrDefault(enrollment.id(), List.of())))
+                .toList();
+    }
+
+    private static Member member(Enrollment enrollment, Person me, List<View> weeks) {
+        return new Member(
+                enrollment.id(),
+                Name.of(enrollment.client()),
+                Name.of(enrollment.mentor()),
+                enrollment.program().name(),
+                enrollment.mentor().id().equals(me.id()),
+                weeks.stream()
+                        .collect(Collectors.toMap(
+                                week -> monday(week.week()), Function.identity(), (one, other) -> one)),
+                Tempo.of(weeks.stream().map(View::state).toList()));
+    }
+
+    /** The Monday of the week in which that day lies. */
+    public static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private List<Enrollment> running(String whose) {
+        return em.createQuery(
+                        "select e from Enrollment e join fetch e.client c join fetch e.mentor join fetch e.program p"
+                                + " where e.state = ACTIVE and p.checkInDay is not null and (" + whose
+                                + ") order by c.name, e.id",
+                        Enrollment.class)
+                .setParameter("me", caller.id())
+                .setMaxResults(SHOWN)
+                .getResultList();
+    }
+
+    /**
      * Weeks, the newest first.
      *
      * @param week a date or the number of a week, whatever the program's day in it; null for all
@@ -90,11 +209,6 @@ public class CheckInViews {
         boolean all = week == null || week.isBlank();
         LocalDate monday = all ? EVER : Week.mondayNamed(week);
         return views(between(monday, all ? EVER.plusYears(200) : monday.plusDays(6), enrollment, false));
-    }
-
-    /** The caller's own weeks, the newest first. */
-    public List<View> mine(LocalDate from) {
-        return views(between(from, EVER.plusYears(200), null, true));
     }
 
     /** That week of that enrollment. */

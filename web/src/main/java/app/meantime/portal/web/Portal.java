@@ -14,6 +14,7 @@ enum Portal {
             List.of(
                     new Place("/client", "pi-microphone", "nav.client"),
                     new Place("/client/calls", "pi-calendar", "nav.calls"),
+                    new Place("/client/check-in", "pi-check-square", "nav.checkIn"),
                     new Place("/client/search", "pi-search", "nav.search"),
                     new Place("/client/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
     MENTOR(
@@ -22,6 +23,7 @@ enum Portal {
             "pi-inbox",
             List.of(
                     new Place("/mentor", "pi-inbox", "nav.queue"),
+                    new Place("/mentor/check-ins", "pi-th-large", "nav.checkIns"),
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
                     new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
                     new Place("/mentor/at-risk", "pi-users", "nav.atRisk"),
