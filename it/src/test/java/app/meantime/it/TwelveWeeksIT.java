@@ -615,6 +615,20 @@ class TwelveWeeksIT {
                 .filteredOn(task -> task.getString("enrollmentId").equals(silas))
                 .extracting(task -> task.getString("meantFor"))
                 .containsExactly("MENTOR");
+        String mentors = as("otto").get("tasks?kind=CHECK_ON_CLIENT").items().stream()
+                .filter(task -> task.getString("enrollmentId").equals(silas))
+                .map(task -> task.getString("id"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(as("newton").post("tasks/" + mentors + "/done", "{}").status())
+                .as("another mentor finds nothing")
+                .isEqualTo(404);
+        assertThat(as("otto").post("tasks/" + mentors + "/skip", "{}").status()).isEqualTo(422);
+        JsonObject done =
+                as("otto").post("tasks/" + mentors + "/done", "{\"note\":\"Rang him\"}").json();
+        assertThat(done.getString("state")).isEqualTo("DONE");
+        assertThat(done.getString("note")).isEqualTo("Rang him");
+        assertThat(as("otto").post("tasks/" + mentors + "/done", "{}").status()).isEqualTo(409);
         assertThat(as("silas").get("tasks").status())
                 .as("clients see nothing of it")
                 .isEqualTo(403);
