@@ -45,6 +45,10 @@ public class Notice {
         CALL_CANCELLED(EnumSet.of(Role.CLIENT, Role.MENTOR), 0),
         /** It is the day of the weekly check-in; to the member. */
         CHECK_IN_DUE(EnumSet.of(Role.CLIENT), 0),
+        /** A client of theirs is at risk; to the mentor. */
+        CLIENT_AT_RISK(EnumSet.of(Role.MENTOR), 0),
+        /** A client has stopped trusting us; to the managers. */
+        TRUST_AT_STAKE(EnumSet.of(Role.MANAGER), 0),
         /** A step of the own checklist is due tomorrow. */
         STEP_DUE_SOON(EnumSet.of(Role.MENTOR), 1),
         /** It was due, and is not done. */

@@ -99,7 +99,7 @@ public class Letters {
                                or (n.kind = 'NEW_MESSAGE' and (m.heard_at is not null or m.withdrawn_at is not null or m.state = 'REJECTED'))
                                or (n.kind = 'BRIEF_WANTED' and k.state <> 'WAITING_FOR_BRIEF')
                                or (n.kind = 'CHECK_IN_DUE' and i.state <> 'OPEN')
-                               or (n.kind = 'THANKS_WANTED' and k.state <> 'READY')
+                               or (n.kind in ('THANKS_WANTED', 'CLIENT_AT_RISK', 'TRUST_AT_STAKE') and k.state <> 'READY')
                                or (n.kind in ('STEP_DUE_SOON', 'STEP_LATE', 'STEP_SENT_BACK', 'MENTOR_LATE') and st.done_at is not null)
                                or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null)
                                or (n.kind = 'INVITED' and (iv.used_at is not null or iv.ended_at is not null or iv.expires_at <= :now)) as over
@@ -131,6 +131,8 @@ public class Letters {
                     case BRIEF_WANTED -> "/mentor/briefs";
                     case CHECK_IN_DUE -> "/client/check-in";
                     case THANKS_WANTED -> "/leader/gratitude";
+                    case CLIENT_AT_RISK -> "/mentor/at-risk";
+                    case TRUST_AT_STAKE -> "/manager/at-risk";
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
                     case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager";

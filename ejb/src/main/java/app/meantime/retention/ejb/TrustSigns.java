@@ -1,10 +1,15 @@
 package app.meantime.retention.ejb;
 
 import app.meantime.enrollment.Enrollment;
+import app.meantime.notice.Notice;
+import app.meantime.notice.ejb.Noticing;
+import app.meantime.notice.ejb.Noticing.Fact;
+import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
 import app.meantime.retention.Risk;
 import app.meantime.retention.Signs;
+import app.meantime.retention.Stage;
 import app.meantime.retention.Task;
 import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.PermitAll;
@@ -50,6 +55,9 @@ public class TrustSigns {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Noticing noticing;
 
     @EJB
     TrustSigns self;
@@ -135,6 +143,7 @@ public class TrustSigns {
                     .orElse(false);
         }
         int before = open.version();
+        Stage stage = open.stage();
         open.look(signs, now);
         List<Task> given = em.createQuery("select t from Task t where t.riskId = :risk", Task.class)
                 .setParameter("risk", open.id())
@@ -145,6 +154,11 @@ public class TrustSigns {
             return true;
         }
         boolean gave = give(open, given, now);
+        if (open.stage() != stage) {
+            given.stream()
+                    .filter(task -> task.state() == Task.State.READY)
+                    .forEach(task -> tell(task, open, now));
+        }
         em.flush();
         return gave || open.version() != before;
     }
@@ -152,8 +166,35 @@ public class TrustSigns {
     private boolean give(Risk risk, Collection<Task> given, Instant now) {
         List<Role> missing = new ArrayList<>(risk.whoChecks());
         given.forEach(task -> missing.remove(task.meantFor()));
-        missing.forEach(role -> em.persist(Task.checkOnClient(UUID.randomUUID(), risk, role, now)));
+        missing.forEach(role -> {
+            Task task = Task.checkOnClient(UUID.randomUUID(), risk, role, now);
+            em.persist(task);
+            em.flush(); // who is told reads it
+            tell(task, risk, now);
+        });
         return !missing.isEmpty();
+    }
+
+    /**
+     * People are told that there is somebody to look after; the client is told nothing. Where it is only our turn, the mentor
+     * has been told of that already.
+     */
+    private void tell(Task task, Risk risk, Instant now) {
+        if (risk.stage() == Stage.STILL_RESPONDING) {
+            return;
+        }
+        Enrollment enrollment = risk.enrollment();
+        boolean mentors = task.meantFor() == Role.MENTOR;
+        List<UUID> people = mentors
+                ? List.of(enrollment.mentor().id())
+                : em.createQuery(
+                                "select p.id from Person p join p.roles r where r = MANAGER and p <> :client", UUID.class)
+                        .setParameter("client", enrollment.client())
+                        .getResultList();
+        noticing.tell(
+                mentors ? Notice.Kind.CLIENT_AT_RISK : Notice.Kind.TRUST_AT_STAKE,
+                Occasion.act(now),
+                people.stream().map(person -> new Fact(task.id(), person)).toList());
     }
 
     private List<Tuple> facts(List<UUID> enrollments, Instant now) {

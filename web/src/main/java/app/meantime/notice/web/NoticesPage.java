@@ -107,7 +107,8 @@ public class NoticesPage {
         return switch (row.kind()) {
             case NEW_MESSAGE -> words.say(key, String.valueOf(row.author()));
             case CHECK_IN_DUE -> words.say(key, by);
-            case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED -> words.say(key, row.client(), by);
+            case REPLY_DUE_SOON, BRIEF_WANTED, THANKS_WANTED, CLIENT_AT_RISK, TRUST_AT_STAKE ->
+                words.say(key, row.client(), by);
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> words.say(key, String.valueOf(row.title()));
             case MENTOR_LATE -> words.say(key, row.client(), String.valueOf(row.title()));
@@ -128,6 +129,8 @@ public class NoticesPage {
             case CHECK_IN_DUE -> "/client/check-in";
             case BRIEF_WANTED -> "/mentor/briefs";
             case THANKS_WANTED -> "/leader/gratitude";
+            case CLIENT_AT_RISK -> "/mentor/at-risk";
+            case TRUST_AT_STAKE -> "/manager/at-risk";
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, CERTIFIED -> "/mentor/onboarding";
             case MENTOR_LATE, CERTIFICATION_WANTED ->
                 visitor.roles().contains(Role.LEADER) ? "/leader/certification" : "/admin/certification";
@@ -154,6 +157,7 @@ public class NoticesPage {
             case NEW_MESSAGE -> "pi-microphone";
             case CHECK_IN_DUE -> "pi-calendar";
             case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
+            case CLIENT_AT_RISK, TRUST_AT_STAKE -> "pi-users";
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> "pi-calendar";
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, MENTOR_LATE -> "pi-list";
             case CERTIFICATION_WANTED, CERTIFIED -> "pi-verified";
