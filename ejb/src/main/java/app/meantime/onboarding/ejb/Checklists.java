@@ -22,6 +22,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -73,22 +75,31 @@ public class Checklists {
 
     /** How far the caller is with one that still asks something of them; for a card on a page of theirs. */
     public record Progress(
-            String title, long done, int of, @Nullable String next) {}
+            String title, long done, long of, @Nullable String next) {}
 
-    /** The caller's first checklist that is not complete, or null. */
+    /** The caller's first checklist that is not complete, or null. By SQL: it is asked with every look at a home page. */
     public @Nullable Progress progress(Audience audience) {
-        return mine(audience).stream()
-                .filter(one -> !one.complete() && !one.over())
+        return Rows.of(em.createNativeQuery("""
+                        select t.title, count(s.done_at) as done, count(*) as steps,
+                               (array_agg(d.title order by s.number) filter (where s.done_at is null))[1] as next
+                          from checklist c
+                          join checklist_template t on t.id = c.template_id
+                          join checklist_step s on s.checklist_id = c.id
+                          join template_step d on d.id = s.template_id
+                          left join enrollment e on e.id = c.enrollment_id
+                         where c.organization_id = :organization and c.person_id = :me and c.audience = :audience
+                           and c.ended_at is null and c.completed_at is null and e.ended_at is null
+                         group by c.id, t.title, c.started_at
+                         order by c.started_at limit 1""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id())
+                        .setParameter("audience", audience.name()))
+                .map(row -> new Progress(
+                        row.get("title", String.class),
+                        row.get("done", Number.class).longValue(),
+                        row.get("steps", Number.class).longValue(),
+                        row.get("next", String.class)))
                 .findFirst()
-                .map(one -> new Progress(
-                        one.title(),
-                        one.done(),
-                        one.steps().size(),
-                        one.steps().stream()
-                                .filter(step -> !step.done())
-                                .map(ChecklistView.StepView::title)
-                                .findFirst()
-                                .orElse(null)))
                 .orElse(null);
     }
 
@@ -105,6 +116,11 @@ public class Checklists {
             throw Refusal.notThere();
         }
         return sights.of(checklist);
+    }
+
+    /** The one of the caller's that has that step. */
+    public ChecklistView ofStep(UUID stepId) {
+        return sights.of(step(stepId).checklist());
     }
 
     /**
@@ -167,26 +183,42 @@ public class Checklists {
     }
 
     /**
-     * Was that recording given for that step already? Asked before it is put together, and refuses what would be refused then.
+     * Was that given for that step already? Asked before a recording is put together, and refuses what would be refused then.
      *
+     * @param note see {@link #noteOf}
      * @throws Refusal NOT_THERE for a step of somebody else's; CONFLICT when it wants no recording
      */
-    public boolean spoken(UUID stepId, UUID recording) {
+    public boolean spoken(UUID stepId, UUID note) {
         ChecklistStep step = step(stepId);
         step.mustAskFor(Proof.RECORDING);
-        return given(step.checklist(), recording);
+        return given(step.checklist(), note);
     }
 
     /** The caller has spoken: no message, and in nobody's thread. */
-    public void speak(UUID stepId, UUID recording, Content content) {
+    public void speak(UUID stepId, UUID note, Content content) {
         ChecklistStep step = step(stepId);
         act(step.checklist().id(), (checklist, now) -> {
-            if (!given(checklist, recording)) {
-                em.persist(new SpokenNote(recording, checklist.person(), content, now));
-                em.persist(checklist.speak(step.number(), recording, recording, now));
+            if (!given(checklist, note)) {
+                em.persist(new SpokenNote(note, checklist.person(), content, now));
+                em.flush();
+                em.persist(checklist.speak(step.number(), note, note, now));
                 preparing.fire(new WorkForPreparing());
             }
         });
+    }
+
+    /** The id under which a recording is kept for a step: whoever makes up ids meets nobody else's there. */
+    public static UUID noteOf(UUID stepId, UUID recording) {
+        return made("spoken", stepId, recording);
+    }
+
+    /** The same of a document that is handed in. */
+    public static UUID documentOf(UUID checklistId, int number, UUID form) {
+        return made("document " + number, checklistId, form);
+    }
+
+    private static UUID made(String what, UUID where, UUID key) {
+        return UUID.nameUUIDFromBytes((what + " " + where + " " + key).getBytes(StandardCharsets.US_ASCII));
     }
 
     private ChecklistStep step(UUID id) {

@@ -24,6 +24,8 @@ public class Documents {
     /** The most bytes that a document may have. */
     public static final long MOST_BYTES = 10L * 1024 * 1024;
 
+    private static final int MEBIBYTES = 10;
+
     private final RecordingStore store =
             new RecordingStore(Settings.recordings().resolve("documents"));
 
@@ -41,7 +43,7 @@ public class Documents {
     public void take(InputStream in, @Nullable String name, UUID evidence, Consumer<Document> write)
             throws IOException {
         UUID organization = Tenancy.required();
-        Incoming incoming = store.receive(in, MOST_BYTES);
+        Incoming incoming = receive(in);
         try {
             DocumentType type = DocumentType.of(incoming.file());
             store.keep(incoming, organization, evidence);
@@ -51,6 +53,16 @@ public class Documents {
             throw refused;
         } finally {
             store.discard(incoming);
+        }
+    }
+
+    private Incoming receive(InputStream in) throws IOException {
+        try {
+            return store.receive(in, MOST_BYTES);
+        } catch (Refusal refused) {
+            throw refused.kind() == Refusal.Kind.TOO_LARGE
+                    ? new Refusal(Refusal.Kind.TOO_LARGE, "refusal.documentTooLarge", MEBIBYTES)
+                    : refused;
         }
     }
 

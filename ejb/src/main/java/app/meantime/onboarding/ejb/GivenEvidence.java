@@ -44,6 +44,9 @@ public class GivenEvidence {
     /** A document, and where it lies. */
     public record Paper(Path file, Evidence.Document document) {}
 
+    /** What was spoken, and under which id it was given. */
+    public record Sound(UUID evidence, Heard heard) {}
+
     /** The document that was handed in last. */
     public Paper paper(UUID checklist, int number) {
         Evidence evidence = evidence(checklist, number);
@@ -59,7 +62,7 @@ public class GivenEvidence {
      *
      * @throws Refusal CONFLICT while it is being prepared
      */
-    public Heard sound(UUID checklist, int number) {
+    public Sound sound(UUID checklist, int number) {
         ChecklistStep step = step(checklist, number);
         Evidence evidence = step.evidence();
         SpokenNote note =
@@ -70,11 +73,13 @@ public class GivenEvidence {
         if (note.state() != VoiceMessage.State.READY) {
             throw Refusal.conflict("refusal.notReadyYet");
         }
-        return new Heard(
-                recordings.delivery(Tenancy.required(), note.id()),
-                step.step().title(),
-                note.author().name(),
-                note.recordedAt());
+        return new Sound(
+                note.id(),
+                new Heard(
+                        recordings.delivery(Tenancy.required(), note.id()),
+                        step.step().title(),
+                        note.author().name(),
+                        note.recordedAt()));
     }
 
     private Evidence evidence(UUID checklist, int number) {

@@ -1,6 +1,8 @@
 package app.meantime.api.web;
 
 import app.meantime.Refusal;
+import app.meantime.onboarding.ejb.ChecklistView;
+import app.meantime.onboarding.ejb.Checklists;
 import app.meantime.people.ejb.Caller;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.Tasks;
@@ -70,6 +72,9 @@ public class RecordingsResource {
     TaskViews duties;
 
     @Inject
+    Checklists checklists;
+
+    @Inject
     Caller caller;
 
     /**
@@ -79,6 +84,7 @@ public class RecordingsResource {
      * @param threadId where it is said; left out when it answers a task
      * @param taskId the gratitude task that it answers; with the kind brief it briefs the leader instead
      * @param callId the held call that it is an afterthought about
+     * @param stepId the step of a checklist that it is given for
      * @param summary what it is about, in one line
      * @param text what was said, typed by the speaker
      * @param seal UPLOADED for a recording that was attached; LIVE, which it is when left out, for one made in the page
@@ -90,6 +96,7 @@ public class RecordingsResource {
             @Nullable UUID threadId,
             @Nullable UUID taskId,
             @Nullable UUID callId,
+            @Nullable UUID stepId,
             @Nullable String kind,
             @Nullable String summary,
             @Nullable String text,
@@ -150,9 +157,11 @@ public class RecordingsResource {
             throws IOException {
         Completion completion = Body.given(asked);
         boolean later = ThreadsResource.inWorkingHours(deliver);
-        Response answer = completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
-                ? brief(recording, completion.taskId(), completion)
-                : ThreadsResource.created(message(recording, completion, later));
+        Response answer = completion.stepId() != null
+                ? show(recording, completion.stepId(), completion)
+                : completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
+                        ? brief(recording, completion.taskId(), completion)
+                        : ThreadsResource.created(message(recording, completion, later));
         store.forgetSlices(caller.id(), recording);
         return answer;
     }
@@ -164,6 +173,21 @@ public class RecordingsResource {
         return completion.taskId() != null
                 ? thank(recording, completion.taskId(), completion)
                 : speak(recording, completion, later);
+    }
+
+    /** What is given for a step is no message either. */
+    private Response show(UUID recording, UUID step, Completion completion) throws IOException {
+        UUID note = Checklists.noteOf(step, recording);
+        if (!checklists.spoken(step, note)) {
+            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
+                checklists.speak(step, note, content);
+                return note;
+            });
+        }
+        ChecklistView whole = checklists.ofStep(step);
+        return Response.created(URI.create("/api/v1/checklists/" + whole.id()))
+                .entity(whole)
+                .build();
     }
 
     /** A brief is no message: nothing leads to it but its task. */

@@ -16,7 +16,8 @@ enum Portal {
                     new Place("/client/calls", "pi-calendar", "nav.calls"),
                     new Place("/client/check-in", "pi-check-square", "nav.checkIn"),
                     new Place("/client/search", "pi-search", "nav.search"),
-                    new Place("/client/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
+                    new Place("/client/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"),
+                    new Place("/client/onboarding", "pi-list", "nav.firstSteps"))),
     MENTOR(
             Role.MENTOR,
             "/mentor",
@@ -29,12 +30,17 @@ enum Portal {
                     new Place("/mentor/at-risk", "pi-users", "nav.atRisk"),
                     new Place("/mentor/hours", "pi-clock", "nav.hours"),
                     new Place("/mentor/search", "pi-search", "nav.search"),
-                    new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"))),
+                    new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"),
+                    new Place("/mentor/library", "pi-book", "nav.library"),
+                    new Place("/mentor/onboarding", "pi-list", "nav.onboarding"))),
     LEADER(
             Role.LEADER,
             "/leader/gratitude",
             "pi-heart",
-            List.of(new Place("/leader/gratitude", "pi-heart", "nav.gratitude"))),
+            List.of(
+                    new Place("/leader/gratitude", "pi-heart", "nav.gratitude"),
+                    new Place("/leader/certification", "pi-verified", "nav.certification"),
+                    new Place("/leader/library", "pi-book", "nav.library"))),
     MANAGER(
             Role.MANAGER,
             "/manager",
@@ -50,7 +56,9 @@ enum Portal {
             List.of(
                     new Place("/admin", "pi-cog", "nav.jobs"),
                     new Place("/admin/programs", "pi-book", "nav.programs"),
-                    new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays")));
+                    new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays"),
+                    new Place("/admin/checklists", "pi-list", "nav.checklists"),
+                    new Place("/admin/certification", "pi-verified", "nav.certification")));
 
     /** A page of a portal: where, with which icon, under which text. */
     record Place(String path, String icon, String key) {}
