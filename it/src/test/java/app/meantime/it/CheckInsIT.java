@@ -38,9 +38,8 @@ class CheckInsIT {
     private static final String TWO_TEXTS = "{\"wins\":\"The launch\",\"challenges\":{\"text\":\"The night before\"}}";
 
     private final Installation here = Installation.apart("checkins", 80);
-    private final LocalDate friday = LocalDate.ofInstant(here.now(), AUCKLAND)
-            .plusDays(4)
-            .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+    private final LocalDate friday =
+            LocalDate.ofInstant(here.now(), AUCKLAND).plusDays(4).with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
     private final Api maya = Api.as("maya", here);
     private final Member tui = member("tui", AUCKLAND, friday.minusWeeks(2));
     private final Member rangi = member("rangi", AUCKLAND, friday.minusWeeks(2));
@@ -64,8 +63,12 @@ class CheckInsIT {
     }
 
     private Member member(String name, ZoneId zone, LocalDate startedOn) {
-        return member(name, zone, startedOn, "(select program_id from enrollment e join person p on p.id = e.client_id"
-                + " where p.email = 'jonas@demo.meantime')");
+        return member(
+                name,
+                zone,
+                startedOn,
+                "(select program_id from enrollment e join person p on p.id = e.client_id"
+                        + " where p.email = 'jonas@demo.meantime')");
     }
 
     private Member member(String name, ZoneId zone, LocalDate startedOn, String program) {
@@ -73,15 +76,18 @@ class CheckInsIT {
         UUID enrollment = UUID.randomUUID();
         String mentor = "(select id from person where email = 'maya@demo.meantime')";
         String organization = "(select organization_id from person where email = 'maya@demo.meantime')";
-        here.change("insert into person (id, organization_id, name, email, zone, language, password_hash) values ('" + person
+        here.change("insert into person (id, organization_id, name, email, zone, language, password_hash) values ('"
+                + person
                 + "', " + organization + ", '" + name + " Test', '" + name + "@demo.meantime', '" + zone
                 + "', 'en', 'none')");
         here.change("insert into person_role (person_id, role) values ('" + person + "', 'CLIENT')");
         here.change("insert into api_token (token_hash, organization_id, person_id, name, created_at) values ('"
                 + hash("demo-" + name) + "', " + organization + ", '" + person + "', 'test', now())");
-        here.change("insert into enrollment (id, organization_id, program_id, client_id, mentor_id, state, started_on, version)"
-                + " values ('" + enrollment + "', " + organization + ", " + program + ", '" + person + "', " + mentor
-                + ", 'ACTIVE', '" + startedOn + "', 0)");
+        here.change(
+                "insert into enrollment (id, organization_id, program_id, client_id, mentor_id, state, started_on, version)"
+                        + " values ('" + enrollment + "', " + organization + ", " + program + ", '" + person + "', "
+                        + mentor
+                        + ", 'ACTIVE', '" + startedOn + "', 0)");
         return new Member(Api.as(name, here), enrollment.toString());
     }
 
@@ -131,14 +137,14 @@ class CheckInsIT {
         here.moveClockTo(at(friday, 10, 0, AUCKLAND));
         assertThat(LocalDate.ofInstant(here.now(), TORONTO)).isEqualTo(friday.minusDays(1));
         JsonObject hers = Eventually.see(
-                "the week is open in Toronto, too",
-                () -> ana.api().get("enrollments/" + ana.enrollment() + "/check-ins/" + friday),
-                answer -> answer.status() == 200)
+                        "the week is open in Toronto, too",
+                        () -> ana.api().get("enrollments/" + ana.enrollment() + "/check-ins/" + friday),
+                        answer -> answer.status() == 200)
                 .json();
         JsonObject his = Eventually.see(
-                "the week is open in Auckland",
-                () -> tui.api().get("enrollments/" + tui.enrollment() + "/check-ins/" + friday),
-                answer -> answer.status() == 200)
+                        "the week is open in Auckland",
+                        () -> tui.api().get("enrollments/" + tui.enrollment() + "/check-ins/" + friday),
+                        answer -> answer.status() == 200)
                 .json();
         assertThat(Instant.parse(his.getString("dueAt"))).isEqualTo(at(friday.plusDays(1), 0, 0, AUCKLAND));
         assertThat(Instant.parse(hers.getString("dueAt"))).isEqualTo(at(friday.plusDays(1), 0, 0, TORONTO));
@@ -161,7 +167,8 @@ class CheckInsIT {
         assertThat(sent.status()).as(sent.text()).isEqualTo(201);
         assertThat(sent.header("Location")).endsWith("/enrollments/" + tui.enrollment() + "/check-ins/" + friday);
         assertThat(sent.json().getString("state")).isEqualTo("ON_TIME");
-        assertThat(tui.sends(friday, TWO_TEXTS, "Idempotency-Key", "tui-1").text()).isEqualTo(sent.text());
+        assertThat(tui.sends(friday, TWO_TEXTS, "Idempotency-Key", "tui-1").text())
+                .isEqualTo(sent.text());
         assertThat(tui.sends(friday, TWO_TEXTS).status()).as("sent already").isEqualTo(409);
 
         here.moveClockTo(at(friday.plusDays(1), 0, 10, AUCKLAND));
@@ -193,9 +200,7 @@ class CheckInsIT {
         List<JsonObject> parts = sent.json().getJsonArray("parts").getValuesAs(JsonObject.class);
         assertThat(parts).extracting(part -> part.getString("part")).containsExactly("WINS", "CHALLENGES", "HELP");
         assertThat(parts).extracting(part -> part.getString("kind")).containsOnly("CHECK_IN");
-        assertThat(parts)
-                .extracting(part -> part.containsKey("promise"))
-                .containsExactly(false, false, true);
+        assertThat(parts).extracting(part -> part.containsKey("promise")).containsExactly(false, false, true);
         String thread = sent.json().getString("threadId");
         assertThat(helpWanted()).containsExactly(thread);
         assertThat(maya.get("queue?section=due").text()).contains(thread);
@@ -223,13 +228,18 @@ class CheckInsIT {
         assertThat(leaders.getString("state")).isEqualTo("ON_TIME");
         assertThat(leaders.getJsonArray("parts")).isEmpty();
         assertThat(Api.as("omar", here).get("check-ins?week=" + friday).items()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(Api.as("ben", here).get("check-ins?enrollment=" + ana.enrollment()).items()).isEmpty();
+        assertThat(Api.as("ben", here)
+                        .get("check-ins?enrollment=" + ana.enrollment())
+                        .items())
+                .isEmpty();
         assertThat(Api.as("ben", here)
                         .get("enrollments/" + ana.enrollment() + "/check-ins/" + friday)
                         .status())
                 .isEqualTo(404);
         assertThat(Api.as("nils", here)
-                        .post("enrollments/" + ana.enrollment() + "/check-ins/" + friday + "/excuse", "{\"reason\":\"x\"}")
+                        .post(
+                                "enrollments/" + ana.enrollment() + "/check-ins/" + friday + "/excuse",
+                                "{\"reason\":\"x\"}")
                         .status())
                 .isEqualTo(404);
         assertThat(tui.api().get("check-ins").items())
@@ -241,8 +251,10 @@ class CheckInsIT {
     @Order(5)
     void aWeekIsMissedOnceAndAnExcusedOneIsNot() {
         LocalDate next = friday.plusWeeks(1);
-        Answer away = ana.api().post(
-                        "enrollments/" + ana.enrollment() + "/check-ins/" + next + "/excuse", "{\"reason\":\"On holiday\"}");
+        Answer away = ana.api()
+                .post(
+                        "enrollments/" + ana.enrollment() + "/check-ins/" + next + "/excuse",
+                        "{\"reason\":\"On holiday\"}");
         assertThat(away.status()).as(away.text()).isEqualTo(200);
         here.moveClockTo(at(next, 12, 0, TORONTO));
         Eventually.see(
@@ -257,10 +269,14 @@ class CheckInsIT {
                 + "' and week_of = '" + next + "'";
         long once = here.count(version);
         looksAgain("CloseMissedCheckInsJob");
-        assertThat(here.count(version)).as("closed once, however often it is looked").isEqualTo(once);
+        assertThat(here.count(version))
+                .as("closed once, however often it is looked")
+                .isEqualTo(once);
         assertThat(ana.week(next).getString("state")).isEqualTo("EXCUSED");
         assertThat(ana.week(next).getJsonObject("excuse").getString("reason")).isEqualTo("On holiday");
-        assertThat(rangi.sends(next, TWO_TEXTS).status()).as("that week is over").isEqualTo(409);
+        assertThat(rangi.sends(next, TWO_TEXTS).status())
+                .as("that week is over")
+                .isEqualTo(409);
 
         String excuse = "enrollments/" + rangi.enrollment() + "/check-ins/" + next + "/excuse";
         assertThat(rangi.api().post(excuse, "{\"reason\":\"I was ill\"}").status())
@@ -275,8 +291,8 @@ class CheckInsIT {
     @Test
     @Order(6)
     void theDayOfTheClockChangeEndsWithItself() {
-        LocalDate sunday = LocalDate.of(friday.getYear() + 1, 3, 31)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+        LocalDate sunday =
+                LocalDate.of(friday.getYear() + 1, 3, 31).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
         UUID sundays = UUID.randomUUID();
         here.change("insert into program select (jsonb_populate_record(p, jsonb_build_object('id', '" + sundays
                 + "', 'family_id', '" + sundays + "', 'edition', 1, 'check_in_day', 'SUNDAY'))).* from program p"

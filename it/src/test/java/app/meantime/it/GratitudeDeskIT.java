@@ -86,7 +86,11 @@ class GratitudeDeskIT {
             lena.page()
                     .waitForFunction(
                             "id => document.querySelector(`[data-src*='${id}'] audio`)?.currentTime > 0.5", id);
-            assertThat(lena.page().locator(".beats li").allTextContents()).hasSize(3).last().asString().contains("Ben");
+            assertThat(lena.page().locator(".beats li").allTextContents())
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .contains("Ben");
             lena.picture("desk-1440");
             speak(lena, "[data-task='" + id + "']", 6);
             assertThat(task(id).getString("state")).isEqualTo("DONE");
@@ -103,21 +107,32 @@ class GratitudeDeskIT {
         try (Playwright playwright = Window.playwright();
                 Window lena = Window.of(playwright, "lena", Speech.silence(1))) {
             lena.go("/leader/gratitude");
-            Locator row = lena.page().locator("li", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Otto Brand"));
+            Locator row = lena.page()
+                    .locator("li", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Otto Brand"));
             row.locator("summary").click();
             row.locator("input[type=text]").fill("Ben is on leave");
-            row.getByText("Speak without a brief", new Locator.GetByTextOptions().setExact(true)).click();
+            row.getByText("Speak without a brief", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             lena.see("text=Without a brief: Ben is on leave");
             assertThat(task(id).getString("state")).isEqualTo("READY");
 
-            lena.page().locator("details.quiet-act summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Skip this one")).first().click();
+            lena.page()
+                    .locator(
+                            "details.quiet-act summary",
+                            new com.microsoft.playwright.Page.LocatorOptions().setHasText("Skip this one"))
+                    .first()
+                    .click();
             Locator form = lena.page().locator("details[open] form");
             form.locator("input[type=text]").fill("He left");
             form.locator("button").click();
             lena.see("text=He left");
             assertThat(task(id).getString("state")).isEqualTo("SKIPPED");
 
-            lena.page().locator("button", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Take it up again")).first().click();
+            lena.page()
+                    .locator(
+                            "button", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Take it up again"))
+                    .first()
+                    .click();
             Eventually.see("taken up again", () -> task(id).getString("state"), state -> state.equals("READY"));
             assertThat(lena.complaints()).isEmpty();
         }

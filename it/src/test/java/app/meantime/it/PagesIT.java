@@ -69,7 +69,15 @@ class PagesIT {
                         "/manager/lists/capacity",
                         "/manager/lists/onboarding",
                         "/notices"));
-        pages.put("ada", List.of("/admin", "/admin/closed-days", "/admin/programs", "/admin/programs?state=archived", "/admin/programs/new", "/nothing-here"));
+        pages.put(
+                "ada",
+                List.of(
+                        "/admin",
+                        "/admin/closed-days",
+                        "/admin/programs",
+                        "/admin/programs?state=archived",
+                        "/admin/programs/new",
+                        "/nothing-here"));
         return pages;
     }
 

@@ -57,16 +57,22 @@ class ProgramsIT {
         String after = cast.enrolled(UUID.fromString(edition("Millstones", 2)), pia, mentor);
 
         String old = opened("mill-ned", before);
-        assertThat(Api.as("mill-ned").get("threads/" + old).json().getInt("targetSeconds")).isEqualTo(180);
-        assertThat(Api.as("mill-ned").post("threads/" + old + "/messages", "{\"text\":\"Still on\"}").status())
+        assertThat(Api.as("mill-ned").get("threads/" + old).json().getInt("targetSeconds"))
+                .isEqualTo(180);
+        assertThat(Api.as("mill-ned")
+                        .post("threads/" + old + "/messages", "{\"text\":\"Still on\"}")
+                        .status())
                 .isEqualTo(201);
 
         String fresh = opened("mill-pia", after);
-        assertThat(Api.as("mill-pia").get("threads/" + fresh).json().getInt("targetSeconds")).isEqualTo(120);
+        assertThat(Api.as("mill-pia").get("threads/" + fresh).json().getInt("targetSeconds"))
+                .isEqualTo(120);
         Api.Answer typed = Api.as("mill-pia").post("threads/" + fresh + "/messages", "{\"text\":\"Is off\"}");
         assertThat(typed.status()).isEqualTo(409);
         assertThat(typed.detail()).isEqualTo("Typed text is off in this program. Say it, and it is heard.");
-        assertThat(Api.as("mill-pia").send("POST", "threads/" + fresh + "/messages", SPEECH.asWav(), Harbor.WAV).status())
+        assertThat(Api.as("mill-pia")
+                        .send("POST", "threads/" + fresh + "/messages", SPEECH.asWav(), Harbor.WAV)
+                        .status())
                 .isEqualTo(201);
         assertThat(Visit.of("mill-pia").get("/client/threads/" + fresh).text()).doesNotContain("id=\"writing\"");
         assertThat(Visit.of("mill-ned").get("/client/threads/" + old).text()).contains("id=\"writing\"");

@@ -78,7 +78,8 @@ class RolesIT {
             Api.Answer planned = as(mentor)
                     .post(
                             "enrollments/" + enrollment + "/calls",
-                            "{\"plannedAt\":\"" + Instant.now().minus(Duration.ofDays(2)) + "\",\"purpose\":\"STRATEGY\"}");
+                            "{\"plannedAt\":\"" + Instant.now().minus(Duration.ofDays(2))
+                                    + "\",\"purpose\":\"STRATEGY\"}");
             assertThat(planned.status()).as(planned.text()).isEqualTo(201);
             assertThat(as(mentor)
                             .post("calls/" + planned.json().getString("id") + "/hold", "{}")
@@ -116,16 +117,20 @@ class RolesIT {
         assertThat(tasks("lea", tessWithLea)).containsExactly(about);
         assertThat(as("lea").get("tasks/" + task).status()).isEqualTo(404);
         assertThat(as("lea").get("tasks/" + task + "/brief/audio").status()).isEqualTo(404);
-        assertThat(as("lea").put("tasks/" + task + "/brief", "{\"progress\":\"x\",\"thanks\":\"y\"}")
+        assertThat(as("lea")
+                        .put("tasks/" + task + "/brief", "{\"progress\":\"x\",\"thanks\":\"y\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(as("lea").post("tasks/" + task + "/override", "{\"reason\":\"x\"}")
+        assertThat(as("lea")
+                        .post("tasks/" + task + "/override", "{\"reason\":\"x\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(as("lea").post("tasks/" + task + "/skip", "{\"reason\":\"x\"}")
+        assertThat(as("lea")
+                        .post("tasks/" + task + "/skip", "{\"reason\":\"x\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(as("lea").send("POST", "tasks/" + task + "/message", SPEECH.asWav(), Harbor.WAV)
+        assertThat(as("lea")
+                        .send("POST", "tasks/" + task + "/message", SPEECH.asWav(), Harbor.WAV)
                         .status())
                 .isEqualTo(404);
 
@@ -138,8 +143,11 @@ class RolesIT {
     void theDeskForThanksShowsHerNothingOfHerself() {
         assertThat(page("lea", "/leader/gratitude")).contains("Tess Lind").doesNotContain("Mo Sarpong");
         assertThat(page("lou", "/leader/gratitude")).contains("Tess Lind", "Lea Brandt");
-        for (String path : List.of("/client", "/client/calls", "/client/search?q=thanks", "/notices", "/mentor/briefs")) {
-            assertThat(page("lea", path).toLowerCase(Locale.ROOT).replaceAll("(?s)<header class=\"rail.*?</header>", ""))
+        for (String path :
+                List.of("/client", "/client/calls", "/client/search?q=thanks", "/notices", "/mentor/briefs")) {
+            assertThat(page("lea", path)
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("(?s)<header class=\"rail.*?</header>", ""))
                     .as(path)
                     .doesNotContain(task);
         }
@@ -157,8 +165,8 @@ class RolesIT {
     }
 
     private static long told(String login, String subject) {
-        return INSTALLATION.count("select count(*) from notice n join person p on p.id = n.person_id where p.email = '" + login
-                + "@demo.meantime' and n.subject_id = '" + subject + "'");
+        return INSTALLATION.count("select count(*) from notice n join person p on p.id = n.person_id where p.email = '"
+                + login + "@demo.meantime' and n.subject_id = '" + subject + "'");
     }
 
     @Test
@@ -176,23 +184,30 @@ class RolesIT {
     @Test
     void allPortalsOfAPersonAreOneStepAway() {
         assertThat(page("lea", "/client")).contains("href=\"/mentor\"", "href=\"/leader/gratitude\"");
-        assertThat(page("mo", "/client")).contains("href=\"/mentor\"", "href=\"/manager\"").doesNotContain("href=\"/leader");
+        assertThat(page("mo", "/client"))
+                .contains("href=\"/mentor\"", "href=\"/manager\"")
+                .doesNotContain("href=\"/leader");
     }
 
     @Test
     void nobodyActsAsTheOtherSide() {
-        assertThat(as("lea").post("threads/" + leaAsks + "/thinking", "").status()).isEqualTo(403);
+        assertThat(as("lea").post("threads/" + leaAsks + "/thinking", "").status())
+                .isEqualTo(403);
         assertThat(as("lea").post("threads/" + leaAsks + "/hold", "").status()).isEqualTo(403);
-        assertThat(as("lea").post("threads/" + leaAsks + "/snooze", "{\"reminder\":\"tomorrow\"}")
+        assertThat(as("lea")
+                        .post("threads/" + leaAsks + "/snooze", "{\"reminder\":\"tomorrow\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(as("lea").post("threads/" + tessAsks + "/solved", "").status()).isEqualTo(403);
-        assertThat(as("lea").post("enrollments/" + leaWithMo + "/calls", "{\"plannedAt\":\"2026-12-01T10:00:00Z\"}")
+        assertThat(as("lea").post("threads/" + tessAsks + "/solved", "").status())
+                .isEqualTo(403);
+        assertThat(as("lea")
+                        .post("enrollments/" + leaWithMo + "/calls", "{\"plannedAt\":\"2026-12-01T10:00:00Z\"}")
                         .status())
                 .as("she leads, but is not the mentor here")
                 .isIn(403, 404);
 
-        assertThat(as("lea").post("threads/" + leaAsks + "/messages?kind=reply", "{\"text\":\"To myself\"}")
+        assertThat(as("lea")
+                        .post("threads/" + leaAsks + "/messages?kind=reply", "{\"text\":\"To myself\"}")
                         .status())
                 .isEqualTo(201);
         assertThat(as("lea").get("threads/" + leaAsks).json().getString("state"))
@@ -212,29 +227,45 @@ class RolesIT {
                         now() - interval '1 day', now() + interval '1 day')""".formatted(organization, sam, mo));
 
         assertThat(as("mo").get("queue?section=due").text()).contains(leaAsks).doesNotContain(moAsks);
-        assertThat(as("mo").post("threads/" + moAsks + "/thinking", "").status()).isEqualTo(403);
+        assertThat(as("mo").post("threads/" + moAsks + "/thinking", "").status())
+                .isEqualTo(403);
         assertThat(as("mo").get("threads/" + moAsks).json().getBoolean("mine")).isTrue();
     }
 
     @Test
     void searchKeepsTheSidesApart() {
-        assertThat(as("lea").get("search?q=meetings&side=client").text()).contains(leaAsks).doesNotContain(tessAsks, moAsks);
-        assertThat(as("lea").get("search?q=meetings&side=mentor").text()).contains(tessAsks).doesNotContain(leaAsks, moAsks);
-        assertThat(as("mo").get("search?q=meetings&side=mentor").text()).contains(leaAsks).doesNotContain(moAsks, tessAsks);
+        assertThat(as("lea").get("search?q=meetings&side=client").text())
+                .contains(leaAsks)
+                .doesNotContain(tessAsks, moAsks);
+        assertThat(as("lea").get("search?q=meetings&side=mentor").text())
+                .contains(tessAsks)
+                .doesNotContain(leaAsks, moAsks);
+        assertThat(as("mo").get("search?q=meetings&side=mentor").text())
+                .contains(leaAsks)
+                .doesNotContain(moAsks, tessAsks);
         assertThat(page("lea", "/client/search?q=meetings")).doesNotContain(tessAsks);
         assertThat(page("lea", "/mentor/search?q=meetings")).doesNotContain(leaAsks);
     }
 
     @Test
     void leadersAndManagersOpenNoThreadThatIsNotTheirs() {
-        String message = as("tess").get("threads/" + tessAsks).json().getJsonArray("messages").getJsonObject(0).getString("id");
+        String message = as("tess")
+                .get("threads/" + tessAsks)
+                .json()
+                .getJsonArray("messages")
+                .getJsonObject(0)
+                .getString("id");
         for (String who : List.of("lou", "mo", "sam")) {
             assertThat(as(who).get("threads/" + tessAsks).status()).as(who).isEqualTo(404);
             assertThat(as(who).get("messages/" + message).status()).as(who).isEqualTo(404);
-            assertThat(as(who).get("messages/" + message + "/audio").status()).as(who).isEqualTo(404);
+            assertThat(as(who).get("messages/" + message + "/audio").status())
+                    .as(who)
+                    .isEqualTo(404);
         }
         assertThat(as("mia").get("threads/" + tessAsks).status()).isIn(403, 404);
-        assertThat(as("lea").get("threads/" + moAsks).status()).as("her mentor's own").isEqualTo(404);
+        assertThat(as("lea").get("threads/" + moAsks).status())
+                .as("her mentor's own")
+                .isEqualTo(404);
     }
 
     @Test
@@ -243,7 +274,10 @@ class RolesIT {
                 "a duty about Mo", () -> tasks("mia", moWithSam, "CHECK_ON_CLIENT"), duties -> !duties.isEmpty());
         assertThat(as("mia").get("reports/at-risk.csv").text()).contains("Mo Sarpong");
         for (String report : List.of("at-risk", "tasks", "engagements", "replies", "overdue")) {
-            assertThat(as("mo").get("reports/" + report + ".csv").text().lines().filter(line -> line.contains("Sam Ortiz")))
+            assertThat(as("mo").get("reports/" + report + ".csv")
+                            .text()
+                            .lines()
+                            .filter(line -> line.contains("Sam Ortiz")))
                     .as(report + ": only Mo is Sam's client")
                     .isEmpty();
         }
@@ -262,10 +296,16 @@ class RolesIT {
         INSTALLATION.change("update voice_message set due_at = now() - interval '1 hour' where thread_id = '" + moAsks
                 + "' and due_at is not null");
         INSTALLATION.change("update voice_thread set due_at = now() - interval '1 hour' where id = '" + moAsks + "'");
-        String message = as("mo").get("threads/" + moAsks).json().getJsonArray("messages").getJsonObject(0).getString("id");
+        String message = as("mo").get("threads/" + moAsks)
+                .json()
+                .getJsonArray("messages")
+                .getJsonObject(0)
+                .getString("id");
 
         Eventually.see("the other manager is told", () -> told("roles-mia", message), told -> told == 1);
         assertThat(told("roles-sam", message)).as("the mentor").isEqualTo(1);
-        assertThat(told("roles-mo", message)).as("a client is told of answers, not of their absence").isZero();
+        assertThat(told("roles-mo", message))
+                .as("a client is told of answers, not of their absence")
+                .isZero();
     }
 }

@@ -624,8 +624,9 @@ class TwelveWeeksIT {
                 .as("another mentor finds nothing")
                 .isEqualTo(404);
         assertThat(as("otto").post("tasks/" + mentors + "/skip", "{}").status()).isEqualTo(422);
-        JsonObject done =
-                as("otto").post("tasks/" + mentors + "/done", "{\"note\":\"Rang him\"}").json();
+        JsonObject done = as("otto")
+                .post("tasks/" + mentors + "/done", "{\"note\":\"Rang him\"}")
+                .json();
         assertThat(done.getString("state")).isEqualTo("DONE");
         assertThat(done.getString("note")).isEqualTo("Rang him");
         assertThat(as("otto").post("tasks/" + mentors + "/done", "{}").status()).isEqualTo(409);

@@ -155,9 +155,7 @@ public class TrustSigns {
         }
         boolean gave = give(open, given, now);
         if (open.stage() != stage) {
-            given.stream()
-                    .filter(task -> task.state() == Task.State.READY)
-                    .forEach(task -> tell(task, open, now));
+            given.stream().filter(task -> task.state() == Task.State.READY).forEach(task -> tell(task, open, now));
         }
         em.flush();
         return gave || open.version() != before;
@@ -188,7 +186,8 @@ public class TrustSigns {
         List<UUID> people = mentors
                 ? List.of(enrollment.mentor().id())
                 : em.createQuery(
-                                "select p.id from Person p join p.roles r where r = MANAGER and p <> :client", UUID.class)
+                                "select p.id from Person p join p.roles r where r = MANAGER and p <> :client",
+                                UUID.class)
                         .setParameter("client", enrollment.client())
                         .getResultList();
         noticing.tell(

@@ -80,7 +80,8 @@ public class CallAgenda {
     public record View(UUID callId, List<Topic> held, List<MessageView> afterthoughts) {}
 
     /** What is to be talked about. */
-    public record Topic(UUID threadId, String title, @Nullable MessageView last) {
+    public record Topic(
+            UUID threadId, String title, @Nullable MessageView last) {
 
         static Topic of(Held held) {
             Said last = held.last();
