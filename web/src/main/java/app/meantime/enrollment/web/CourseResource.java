@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What admins and leaders do to enrollments. */
 @RequestScoped
-@Path("enrollments/{id}")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class CourseResource {
 
@@ -46,7 +46,7 @@ public class CourseResource {
             @Nullable UUID programId, @Nullable LocalDate startsOn) {}
 
     @POST
-    @Path("pause")
+    @Path("enrollments/{id}/pause")
     @Operation(
             summary = "It rests",
             description = "Nothing new is begun; what was asked is still answered. 409 unless it runs.")
@@ -56,7 +56,7 @@ public class CourseResource {
     }
 
     @POST
-    @Path("resume")
+    @Path("enrollments/{id}/resume")
     @Operation(summary = "It runs again", description = "409 unless it rests.")
     public View resume(@PathParam("id") UUID id) {
         courses.resume(id);
@@ -64,7 +64,7 @@ public class CourseResource {
     }
 
     @POST
-    @Path("complete")
+    @Path("enrollments/{id}/complete")
     @Operation(
             summary = "The client has gone the whole way",
             description = "Calls planned for later are cancelled; what was asked is still answered.")
@@ -74,7 +74,7 @@ public class CourseResource {
     }
 
     @POST
-    @Path("withdraw")
+    @Path("enrollments/{id}/withdraw")
     @Operation(summary = "The client does not go on", description = "With a reason. 409 once it was completed.")
     public View withdraw(@PathParam("id") UUID id, @Nullable Reason reason) {
         courses.withdraw(id, reason == null ? null : reason.reason());
@@ -82,7 +82,7 @@ public class CourseResource {
     }
 
     @POST
-    @Path("handover")
+    @Path("enrollments/{id}/handover")
     @Operation(
             summary = "Somebody else is the mentor from now on",
             description =
@@ -98,7 +98,7 @@ public class CourseResource {
     }
 
     @POST
-    @Path("renew")
+    @Path("enrollments/{id}/renew")
     @Operation(
             summary = "The client goes on in another enrollment",
             description = "201. This one is completed; its threads stay readable. 409 when it was continued already.")
