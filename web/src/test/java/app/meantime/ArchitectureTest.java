@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
+import app.meantime.admission.ejb.Accepting;
 import app.meantime.notice.ejb.Unsubscribing;
 import app.meantime.people.Organization;
 import app.meantime.people.ejb.SignIns;
@@ -184,8 +185,8 @@ class ArchitectureTest {
             .that()
             .areAnnotatedWith(PermitAll.class)
             .should(check(
-                    "be entered by jobs, by the timetable, by their own kind in their package, or be the sign-in"
-                            + " that people.web asks, or the link out of a mail that notice.web is given",
+                    "be entered by jobs, by the timetable, by their own kind in their package, or be the sign-in that"
+                            + " people.web asks, or a link out of a mail that notice.web or admission.web is given",
                     (type, say) -> type.getDirectDependenciesToSelf().stream()
                             .filter(dependency -> !mayEnter(dependency.getOriginClass(), type))
                             .forEach(dependency -> say.accept(type, dependency.getDescription()))))
@@ -349,6 +350,8 @@ class ArchitectureTest {
                 || (sameRoom && whole.isAnnotatedWith(PermitAll.class))
                 || (sameRoom && door.getPackageName().equals("app.meantime.timetable.ejb"))
                 || (door.isEquivalentTo(SignIns.class) && whole.getPackageName().equals("app.meantime.people.web"))
+                || (door.isEquivalentTo(Accepting.class)
+                        && whole.getPackageName().equals("app.meantime.admission.web"))
                 || (door.isEquivalentTo(Unsubscribing.class)
                         && whole.getPackageName().equals("app.meantime.notice.web"));
     }

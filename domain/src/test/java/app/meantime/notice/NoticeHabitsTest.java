@@ -12,7 +12,6 @@ import app.meantime.notice.Notice.Kind;
 import app.meantime.people.Role;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,7 +100,7 @@ class NoticeHabitsTest {
 
     @Test
     void clientsAreToldOfNewMessagesOfTheirCallsOfCheckInsOfAnotherMentorAndOfNothingElse() {
-        Set<Kind> theirs = EnumSet.of(
+        Set<Kind> theirs = Set.of(
                 Kind.NEW_MESSAGE,
                 Kind.CHECK_IN_DUE,
                 Kind.CALL_PLANNED,

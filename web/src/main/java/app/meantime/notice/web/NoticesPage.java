@@ -138,7 +138,7 @@ public class NoticesPage {
                 caller.id().equals(row.clientId())
                         ? "/client/calls"
                         : row.things() > 1 ? "/mentor/calls" : "/mentor/calls/" + row.call();
-            case INVITED -> "/invitation";
+            case INVITED -> null;
             case HANDED_OVER -> "/mentor/handover/" + row.subjectId();
             case MENTOR_CHANGED -> "/client";
             default ->

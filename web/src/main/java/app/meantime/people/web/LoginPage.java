@@ -1,7 +1,6 @@
 package app.meantime.people.web;
 
 import app.meantime.Refusal;
-import app.meantime.people.ejb.SignIns;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
@@ -9,10 +8,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in. Whoever was on the way to a page goes on to it. */
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class LoginPage {
 
     @Inject
-    SignIns signIns;
+    Entrance entrance;
 
     @Inject
     FacesContext faces;
@@ -34,15 +30,8 @@ public class LoginPage {
     private String password = "";
 
     public void signIn() throws IOException {
-        HttpServletRequest request =
-                (HttpServletRequest) faces.getExternalContext().getRequest();
         try {
-            Optional<String> secret = signIns.signIn(email.strip(), password, request.getRemoteAddr());
-            if (secret.isPresent()) {
-                SignInCookie.set(
-                        request,
-                        (HttpServletResponse) faces.getExternalContext().getResponse(),
-                        secret.get());
+            if (entrance.signIn(email, password)) {
                 faces.getExternalContext().redirect(ours(next) ? next : "/");
                 return;
             }

@@ -145,9 +145,17 @@ public class Page {
     /** The portal of a page; those that everybody has are shown in one's first. */
     private Optional<Portal> portal(String path) {
         Known known = me;
-        return known == null || !path.startsWith("/notices")
-                ? Portal.of(path)
-                : Portal.openTo(known.roles()).stream().findFirst();
+        if (known == null) {
+            return Portal.of(path);
+        }
+        List<Portal> theirs = Portal.openTo(known.roles());
+        if (path.startsWith("/notices")) {
+            return theirs.stream().findFirst();
+        }
+        // Some pages stand in two portals; whoever has not the one that the address names comes by the other.
+        return Portal.of(path)
+                .filter(theirs::contains)
+                .or(() -> theirs.stream().filter(portal -> portal.shows(path)).findFirst());
     }
 
     /** The address that was asked for. */

@@ -39,6 +39,7 @@ enum Portal {
             "pi-heart",
             List.of(
                     new Place("/leader/gratitude", "pi-heart", "nav.gratitude"),
+                    new Place("/admin/enrollments", "pi-id-card", "nav.enrollments"),
                     new Place("/leader/certification", "pi-verified", "nav.certification"),
                     new Place("/leader/library", "pi-book", "nav.library"))),
     MANAGER(
@@ -56,6 +57,9 @@ enum Portal {
             List.of(
                     new Place("/admin", "pi-cog", "nav.jobs"),
                     new Place("/admin/programs", "pi-book", "nav.programs"),
+                    new Place("/admin/enrollments", "pi-id-card", "nav.enrollments"),
+                    new Place("/admin/people", "pi-users", "nav.people"),
+                    new Place("/admin/import", "pi-upload", "nav.import"),
                     new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays"),
                     new Place("/admin/checklists", "pi-list", "nav.checklists"),
                     new Place("/admin/certification", "pi-verified", "nav.certification")));
@@ -93,6 +97,11 @@ enum Portal {
         return List.of(values()).stream()
                 .filter(portal -> roles.contains(portal.role))
                 .toList();
+    }
+
+    /** Is the page at that path, or the one above it, among its places? */
+    boolean shows(String path) {
+        return places.stream().anyMatch(place -> path.equals(place.path()) || path.startsWith(place.path() + "/"));
     }
 
     String home() {
