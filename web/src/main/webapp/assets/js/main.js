@@ -9,6 +9,7 @@ import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
 import * as hours from './hours.js';
+import * as imports from './imports.js';
 import * as keys from './keys.js';
 import * as live from './live.js';
 import * as offline from './offline.js';
@@ -45,6 +46,7 @@ queue.start(); // before what plays, so that j and k are the rows' where there a
 words.start();
 calls.start();
 hours.start();
+imports.watch();
 presence.start();
 typed.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
@@ -60,6 +62,7 @@ visit.start((main) => {
   live.arrive();
   boot(main);
   hours.choose(main);
+  imports.watch();
   calls.tell(main);
   drafts.render();
   bar.look();

@@ -58,6 +58,11 @@ public class Admissions {
      *     free; NOT_THERE for what is another organization's
      */
     Invitation ask(UUID id, Asked asked, Person by, Instant at) {
+        return ask(id, asked, places.takeOne(asked.mentor()), by, at);
+    }
+
+    /** The same, where a place of that mentor was taken already. */
+    Invitation ask(UUID id, Asked asked, Person mentor, Person by, Instant at) {
         Program program = found(em.find(Program.class, asked.program()));
         program.mustTakeNew();
         UUID cohort = asked.cohort();
@@ -65,7 +70,6 @@ public class Admissions {
             found(em.find(Cohort.class, cohort)).mustBeOf(program);
         }
         Person client = person(asked, program);
-        Person mentor = places.takeOne(asked.mentor());
         LocalDate startsOn = asked.startsOn() == null ? LocalDate.ofInstant(at, client.zone()) : asked.startsOn();
         em.persist(Enrollment.invited(id, program, client, mentor, startsOn, cohort, at));
         Invitation invitation = new Invitation(UUID.randomUUID(), client, id, by, at);

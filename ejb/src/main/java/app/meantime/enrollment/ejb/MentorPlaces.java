@@ -56,13 +56,24 @@ public class MentorPlaces {
         return person;
     }
 
+    /**
+     * The same for many at once.
+     *
+     * @throws Refusal as for one, when not all of them have a place
+     */
+    public void take(UUID mentorId, long many) {
+        takeOne(mentorId);
+        em.find(Mentor.class, mentorId).mustTakeOneMore(open(mentorId) + many - 1);
+    }
+
     /** How many open enrollments that mentor has. */
     public long open(UUID mentorId) {
         em.flush();
         return ((Number) em.createNativeQuery("""
-                        select count(*) from enrollment
-                         where organization_id = :organization and mentor_id = :mentor
-                           and state in ('INVITED', 'ACTIVE', 'PAUSED')""", Long.class)
+                           select count(*) from enrollment
+                            where organization_id = :organization and mentor_id = :mentor
+                              and state in ('INVITED', 'ACTIVE', 'PAUSED')\
+                           """, Long.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("mentor", mentorId)
                         .getSingleResult())
@@ -72,14 +83,15 @@ public class MentorPlaces {
     /** Everybody who mentors, by name. */
     public List<Place> all() {
         return Rows.of(em.createNativeQuery("""
-                        select p.id, p.name, m.certified_at is not null as certified, m.capacity,
-                               (select count(*) from enrollment e
-                                 where e.mentor_id = p.id and e.state in ('INVITED', 'ACTIVE', 'PAUSED')) as open
-                          from mentor m join person p on p.id = m.person_id
-                         where m.organization_id = :organization and p.deactivated_at is null
-                           and exists (select from person_role r where r.person_id = p.id and r.role = 'MENTOR')
-                         order by p.name, p.id
-                         limit 1000""", Tuple.class).setParameter("organization", Tenancy.required()))
+                         select p.id, p.name, m.certified_at is not null as certified, m.capacity,
+                                (select count(*) from enrollment e
+                                  where e.mentor_id = p.id and e.state in ('INVITED', 'ACTIVE', 'PAUSED')) as open
+                           from mentor m join person p on p.id = m.person_id
+                          where m.organization_id = :organization and p.deactivated_at is null
+                            and exists (select from person_role r where r.person_id = p.id and r.role = 'MENTOR')
+                          order by p.name, p.id
+                          limit 1000\
+                         """, Tuple.class).setParameter("organization", Tenancy.required()))
                 .map(row -> new Place(
                         row.get("id", UUID.class),
                         row.get("name", String.class),

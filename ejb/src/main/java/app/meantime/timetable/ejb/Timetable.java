@@ -4,6 +4,8 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import app.meantime.admission.ejb.ImportToDo;
+import app.meantime.admission.ejb.RunImportsJob;
 import app.meantime.board.ejb.FoldFiguresJob;
 import app.meantime.checkin.ejb.CloseMissedCheckInsJob;
 import app.meantime.checkin.ejb.OpenCheckInsJob;
@@ -92,6 +94,7 @@ public class Timetable {
             new Entry(TellOfRepliesDueSoonJob.class, Duration.ofSeconds(30)),
             new Entry(EscalateUnansweredRepliesJob.class, Duration.ofSeconds(30)),
             new Entry(SendMailJob.class, Duration.ofSeconds(10)),
+            new Entry(RunImportsJob.class, Duration.ofSeconds(30)),
             new Entry(AskForGratitudeJob.class, Duration.ofSeconds(30)),
             new Entry(ReadTrustSignsJob.class, Duration.ofSeconds(30)),
             new Entry(FoldFiguresJob.class, Duration.ofSeconds(20)),
@@ -246,6 +249,11 @@ public class Timetable {
     /** A mail was written. */
     public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailToSend mail) {
         kick(SendMailJob.class);
+    }
+
+    /** A file of clients is here, or is to be written. */
+    public void soon(@Observes(during = TransactionPhase.AFTER_SUCCESS) ImportToDo file) {
+        kick(RunImportsJob.class);
     }
 
     /** A call was held. */
