@@ -245,7 +245,12 @@ class TenancyIT {
         see(northwind);
         String nils = Api.as("nils").get("me").json().getString("id");
         String column = table.equals("organization") ? "id" : "organization_id";
-        String set = table.equals("person_role") ? "role = 'ADMIN'" : column + " = '" + northwind + "'";
+        String set =
+                switch (table) {
+                    case "person_role" -> "role = 'ADMIN'";
+                    case "program" -> "state = 'OPEN'"; // of an edition nothing else may be changed, not even one's own
+                    default -> column + " = '" + northwind + "'";
+                };
         String theirs = table.equals("person_role") ? "person_id = '" + nils + "'" : belongs(table, harbor);
         assertThat(change("update " + table + " set " + set + " where " + theirs))
                 .isZero();

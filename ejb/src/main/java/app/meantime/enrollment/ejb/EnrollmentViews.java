@@ -7,6 +7,8 @@ import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
+import app.meantime.program.Channel;
+import app.meantime.program.MessageKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,12 @@ public class EnrollmentViews {
     @Inject
     Caller caller;
 
-    /** An enrollment with its calls, in the order in which they were planned. */
+    /**
+     * An enrollment with its calls, in the order in which they were planned.
+     *
+     * @param channels what is on in its program (R56)
+     * @param afterthoughtSeconds the length that the program aims at for an afterthought; null where they are off
+     */
     public record View(
             UUID id,
             Name client,
@@ -43,7 +51,9 @@ public class EnrollmentViews {
             int heldCalls,
             List<CallView> calls,
             String clientZone,
-            String mentorZone) {}
+            String mentorZone,
+            Set<Channel> channels,
+            @Nullable Integer afterthoughtSeconds) {}
 
     /**
      * A call; question and strategy are the mentor's record of it, which both see (R43).
@@ -134,7 +144,11 @@ public class EnrollmentViews {
                         .map(EnrollmentViews::view)
                         .toList(),
                 enrollment.client().zone().getId(),
-                enrollment.mentor().zone().getId());
+                enrollment.mentor().zone().getId(),
+                enrollment.program().channels(),
+                enrollment.program().takes(MessageKind.AFTERTHOUGHT)
+                        ? (Integer) enrollment.program().targetSeconds(MessageKind.AFTERTHOUGHT)
+                        : null);
     }
 
     private static CallView view(Call call) {

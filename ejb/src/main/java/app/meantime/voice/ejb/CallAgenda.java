@@ -180,6 +180,7 @@ public class CallAgenda {
                           join enrollment e on e.id = c.enrollment_id and e.mentor_id = c.mentor_id and e.state = 'ACTIVE'
                           join person p on p.id = e.client_id
                           join program r on r.id = e.program_id and r.afterthought_seconds is not null
+                           and position('RECORDED' in r.channels) > 0
                          where c.organization_id = :organization and c.mentor_id = :me and c.state = 'HELD'
                            and c.planned_at > :since and c.held_at > :since
                          order by c.held_at desc, c.id

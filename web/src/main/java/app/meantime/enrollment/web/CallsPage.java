@@ -12,6 +12,7 @@ import app.meantime.enrollment.ejb.Enrollments;
 import app.meantime.people.ejb.Caller;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
+import app.meantime.program.Channel;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -92,7 +93,8 @@ public class CallsPage {
     /** Those in which a call may be planned. */
     public List<View> getEnrollments() {
         return mine.stream()
-                .filter(one -> one.state() == Enrollment.State.ACTIVE)
+                .filter(one ->
+                        one.state() == Enrollment.State.ACTIVE && one.channels().contains(Channel.CALLS))
                 .toList();
     }
 

@@ -288,4 +288,15 @@ public class CallPage {
     public void setPlace(@Nullable String place) {
         this.place = place;
     }
+
+    /** Does the program take a spoken afterthought? */
+    public boolean isAfterthoughtOn() {
+        return getEnrollment().afterthoughtSeconds() != null
+                && Ways.voice(getEnrollment().channels());
+    }
+
+    /** The program's channels that are off, for the recorder. */
+    public String getOff() {
+        return Ways.off(getEnrollment().channels());
+    }
 }
