@@ -249,30 +249,23 @@ class TwelveWeeksIT {
     }
 
     private void wandaLeaves() {
-        ends("wanda", "WITHDRAWN");
+        led("wanda", "withdraw", "{\"reason\":\"It is not for me\"}");
     }
 
     private void pavelPauses() {
-        installation.change("update enrollment set state = 'PAUSED', paused_at = '" + installation.now()
-                + "' where id = '" + enrollments.get("pavel") + "'");
-    }
-
-    private void ends(String client, String how) {
-        installation.change("update enrollment set state = '" + how + "', ended_at = '" + installation.now()
-                + "', end_reason = 'Said so' where id = '" + enrollments.get(client) + "'");
+        led("pavel", "pause", "{}");
     }
 
     private void theaGoesOn() {
-        ends("thea", "COMPLETED");
-        UUID next = UUID.randomUUID();
-        installation.change(
-                "insert into enrollment (id, organization_id, program_id, client_id, mentor_id, state, started_on,"
-                        + " activated_at, renews_id, version) select '" + next
-                        + "', organization_id, program_id, client_id, mentor_id,"
-                        + " 'ACTIVE', '" + LocalDate.ofInstant(installation.now(), ZoneOffset.UTC) + "', '"
-                        + installation.now()
-                        + "', id, 0 from enrollment where id = '" + enrollments.get("thea") + "'");
-        enrollments.put("thea", next);
+        JsonObject next = led("thea", "renew", "{\"programId\":\"" + program + "\"}");
+        enrollments.put("thea", UUID.fromString(next.getString("id")));
+    }
+
+    /** The leader leads an enrollment through its course. */
+    private JsonObject led(String client, String how, String json) {
+        Api.Answer answer = as("lotte").post("enrollments/" + enrollments.get(client) + "/" + how, json);
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.json();
     }
 
     private void theFiguresAreRight(String moment) {
