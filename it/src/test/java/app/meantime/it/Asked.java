@@ -76,6 +76,21 @@ record Asked(String method, String path, String need, String json) {
                         "enrollments/" + of.enrollment() + "/calls",
                         "mentor",
                         "{\"plannedAt\":\"2099-01-01T00:00:00Z\",\"purpose\":\"FOCUS\"}"),
+                new Asked("POST", "enrollments/" + of.enrollment() + "/pause", "leader", ""),
+                new Asked("POST", "enrollments/" + of.enrollment() + "/resume", "leader", ""),
+                new Asked("POST", "enrollments/" + of.enrollment() + "/complete", "leader", ""),
+                new Asked(
+                        "POST", "enrollments/" + of.enrollment() + "/withdraw", "leader", "{\"reason\":\"Not mine\"}"),
+                new Asked(
+                        "POST",
+                        "enrollments/" + of.enrollment() + "/handover",
+                        "leader",
+                        "{\"mentorId\":\"11111111-2222-3333-4444-555555555555\",\"note\":\"Not mine\"}"),
+                new Asked(
+                        "POST",
+                        "enrollments/" + of.enrollment() + "/renew",
+                        "leader",
+                        "{\"programId\":\"11111111-2222-3333-4444-555555555555\"}"),
                 new Asked("GET", call, "", ""),
                 new Asked("POST", call + "/hold", "mentor", "{\"question\":\"Not mine\"}"),
                 new Asked("POST", call + "/cancel", "mentor", ""),

@@ -51,7 +51,7 @@ class PagesIT {
                         "/mentor/calendar-feed",
                         "/notices",
                         "/notices/settings"));
-        pages.put("lena", List.of("/leader/gratitude", "/mentor"));
+        pages.put("lena", List.of("/leader/gratitude", "/mentor", "/admin/enrollments"));
         pages.put(
                 "omar",
                 List.of(
@@ -77,6 +77,11 @@ class PagesIT {
                         "/admin/programs",
                         "/admin/programs?state=archived",
                         "/admin/programs/new",
+                        "/admin/enrollments",
+                        "/admin/enrollments?state=withdrawn",
+                        "/admin/people",
+                        "/admin/import",
+                        "/invitation/nothing",
                         "/nothing-here"));
         return pages;
     }
@@ -90,6 +95,9 @@ class PagesIT {
                     List<String> all = new ArrayList<>(paths);
                     if (person.equals("daniel")) {
                         all.add(threadOf(window, "/client", "/client/threads/"));
+                    }
+                    if (person.equals("ada")) {
+                        all.add(threadOf(window, "/admin/enrollments", "/admin/enrollments/"));
                     }
                     if (person.equals("ben")) {
                         all.add(threadOf(window, "/mentor?section=waiting", "/mentor/threads/"));

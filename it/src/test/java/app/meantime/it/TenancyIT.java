@@ -60,10 +60,11 @@ class TenancyIT {
         try (Connection asking = INSTALLATION.asApplication();
                 Statement statement = asking.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                         where n.nspname = 'public' and c.relkind in ('r', 'p')
-                           and c.relname not in ('flyway_schema_history', 'job_run') and c.relname not like 'qrtz\\_%'
-                         order by c.relname""")) {
+                    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                     where n.nspname = 'public' and c.relkind in ('r', 'p')
+                       and c.relname not in ('flyway_schema_history', 'job_run') and c.relname not like 'qrtz\\_%'
+                     order by c.relname\
+                    """)) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }
@@ -205,6 +206,12 @@ class TenancyIT {
                             "mail",
                             "notice_habits",
                             "calendar_link",
+                            "handover",
+                            "invitation",
+                            "invitation_link",
+                            "import",
+                            "import_piece",
+                            "import_line",
                             "live_word");
             return;
         }

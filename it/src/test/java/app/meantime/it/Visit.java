@@ -153,6 +153,45 @@ final class Visit {
         return send(request(path, headers).header("Content-Type", FORM).POST(BodyPublishers.ofString(form)));
     }
 
+    /** Presses a button of the page at that path, its form filled in with those fields: name, value, name, value. */
+    Answer press(String path, String button, String... typed) {
+        String page = get(path).text();
+        Matcher forms = Pattern.compile("<form\\b[^>]*method=\"post\".*?</form>", Pattern.DOTALL)
+                .matcher(page);
+        while (forms.find()) {
+            if (forms.group().contains("name=\"" + button + "\"")) {
+                return post(attribute(formOf(forms.group()), "action"), filled(page, forms.group(), button, typed));
+            }
+        }
+        throw new AssertionError("no button " + button + " in " + page);
+    }
+
+    private static String filled(String page, String form, String button, String... typed) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher inputs = INPUT.matcher(form);
+        while (inputs.find()) {
+            if (inputs.group().contains("type=\"hidden\"")) {
+                fields.put(attribute(inputs.group(), "name"), attribute(inputs.group(), "value"));
+            }
+        }
+        Matcher nonce = NONCE.matcher(page);
+        if (nonce.find()) {
+            fields.put("primefaces.nonce", nonce.group(1));
+        }
+        fields.put(button, "");
+        for (int i = 0; i < typed.length; i += 2) {
+            fields.put(typed[i], typed[i + 1]);
+        }
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Sends a file, in parts that are put together on the way. */
+    Answer upload(String path, String type, byte[]... parts) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArrays(Arrays.asList(parts))));
+    }
+
     /** What a script of a page sends to the API. */
     Answer api(String method, String path, String json, String... headers) {
         return send(request("/api/v1/" + path, headers)
