@@ -119,6 +119,10 @@ class ProgramsIT {
             ada.go("/admin/programs/" + edition("Windmill", 1));
             ada.page().locator("button:has-text('Archive')").click();
             ada.see("text=It takes nobody new; those who are in it go on.");
+            ada.page().locator("[id$=':undo']").click();
+            ada.see("text=Open again.");
+            ada.page().locator("button:has-text('Archive')").click();
+            ada.see("text=It takes nobody new; those who are in it go on.");
             ada.go("/admin/programs?q=windmill");
             ada.see("text=No program is called that");
             ada.go("/admin/programs?q=windmill&state=archived");
