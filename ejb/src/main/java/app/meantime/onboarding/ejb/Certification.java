@@ -26,6 +26,7 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -78,9 +79,10 @@ public class Certification {
     /** All mentors: those who are ready first, then those under way, then the certified ones. */
     public List<Row> mentors() {
         Instant now = clock.instant();
-        return Rows.of(em.createNativeQuery("""
+        return Rows.of(em.createNativeQuery(
+                                """
                         select p.id, p.name, p.zone, m.certified_at, b.name as certified_by, c.completed_at,
-                               coalesce(s.done, 0) as done, coalesce(s.steps, 0) as steps, s.oldest
+                               coalesce(s.done, 0) as done, coalesce(s.steps, 0) as steps, cast(s.oldest as text) as oldest
                           from mentor m
                           join person p on p.id = m.person_id
                           left join person b on b.id = m.certified_by
@@ -91,7 +93,8 @@ public class Certification {
                          where m.organization_id = :organization
                            and exists (select from person_role r where r.person_id = p.id and r.role = 'MENTOR')
                          order by m.certified_at is not null, c.completed_at is null, p.name, p.id
-                         limit :most""", Tuple.class)
+                         limit :most""",
+                                Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("most", SHOWN))
                 .map(row -> row(row, now))
@@ -99,8 +102,9 @@ public class Certification {
     }
 
     private static Row row(Tuple row, Instant now) {
-        LocalDate oldest = row.get("oldest", LocalDate.class);
-        LocalDate today = LocalDate.ofInstant(now, java.time.ZoneId.of(row.get("zone", String.class)));
+        String first = row.get("oldest", String.class);
+        LocalDate oldest = first == null ? null : LocalDate.parse(first);
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of(row.get("zone", String.class)));
         Instant certified = row.get("certified_at", Instant.class);
         return new Row(
                 new Name(row.get("id", UUID.class), row.get("name", String.class)),

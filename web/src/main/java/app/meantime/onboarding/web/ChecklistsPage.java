@@ -43,20 +43,30 @@ public class ChecklistsPage {
 
     @Inject
     @ManagedProperty("#{param.of}")
-    @Nullable String of;
+    @Nullable
+    String of;
 
     @Inject
     @ManagedProperty("#{param.step}")
-    @Nullable String step;
+    @Nullable
+    String step;
+
+    /** The step whose form is open, or "new"; it stands in the address and in that form. */
+    @Inject
+    @ManagedProperty("#{param.edit}")
+    @Nullable
+    String edit;
 
     /** The edition that whoever changes it has seen. */
     @Inject
     @ManagedProperty("#{param.seen}")
-    @Nullable String seen;
+    @Nullable
+    String seen;
 
     @Inject
     @ManagedProperty("#{param.fresh}")
-    @Nullable String form;
+    @Nullable
+    String form;
 
     private List<View> all = List.of();
     private @Nullable View one;
@@ -80,11 +90,11 @@ public class ChecklistsPage {
         View view = templates.one(Path.id(of));
         one = view;
         name = view.title();
-        if (step != null
+        if (edit != null
                 && !isNew()
-                && number() >= 1
-                && number() <= view.steps().size()) {
-            fill(view.steps().get(number() - 1));
+                && whole(edit) >= 1
+                && whole(edit) <= view.steps().size()) {
+            fill(view.steps().get(whole(edit) - 1));
         }
     }
 
@@ -110,11 +120,11 @@ public class ChecklistsPage {
 
     /** Is the form of that step open? */
     public boolean opened(int number) {
-        return String.valueOf(number).equals(step);
+        return String.valueOf(number).equals(edit);
     }
 
     public boolean isNew() {
-        return NEW.equals(step);
+        return NEW.equals(edit);
     }
 
     /** "For mentors · 7 steps · 2 under way". */
@@ -150,12 +160,12 @@ public class ChecklistsPage {
     }
 
     public void keep() throws IOException {
-        act.thenShow(changed(isNew() ? null : step), () -> {
+        act.thenShow(changed(isNew() ? null : edit), () -> {
             Step typed = new Step(title, what, dueDays, counting, proof, pledge, required, asynchronous);
             if (isNew()) {
                 templates.add(id(), edition(), typed);
             } else {
-                templates.replace(id(), edition(), number(), typed);
+                templates.replace(id(), edition(), whole(edit), typed);
             }
         });
     }
@@ -174,10 +184,7 @@ public class ChecklistsPage {
 
     private void move(int down) throws IOException {
         int place = Math.max(1, number() + down);
-        act.thenShow(
-                HERE + "?of=" + id() + "&changed=1&moved=" + place + "&way=" + (down > 0 ? "down" : "up") + "#step-"
-                        + place,
-                () -> templates.move(id(), edition(), number(), down));
+        act.thenShow(changed(String.valueOf(place)), () -> templates.move(id(), edition(), number(), down));
     }
 
     public void takeBack() throws IOException {
