@@ -4,6 +4,10 @@ import app.meantime.checkin.CheckIn;
 import app.meantime.checkin.Week;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
+import app.meantime.onboarding.Checklist;
+import app.meantime.onboarding.ejb.Beginnings;
+import app.meantime.onboarding.ejb.BuiltIn;
+import app.meantime.onboarding.ejb.Documents;
 import app.meantime.people.Mentor;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
@@ -22,6 +26,7 @@ import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Said;
 import app.meantime.voice.Sound;
+import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.VoiceThread;
@@ -37,9 +42,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -70,6 +77,17 @@ public class DemoStory {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 0);
+
+    /** The smallest sheet of paper. */
+    private static final String AGREEMENT =
+            """
+            %PDF-1.4
+            1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+            2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+            trailer <</Root 1 0 R>>
+            %%EOF
+            """;
 
     /** One of them has early afternoon whenever the story is loaded, so that Maya is always at work in it. */
     private static final List<String> CITIES = List.of(
@@ -103,6 +121,15 @@ public class DemoStory {
     Accounts accounts;
 
     @Inject
+    BuiltIn builtIn;
+
+    @Inject
+    Beginnings beginnings;
+
+    @Inject
+    Documents documents;
+
+    @Inject
     Event<WorkForPreparing> preparing;
 
     /** Is there nobody yet in this installation? */
@@ -128,6 +155,7 @@ public class DemoStory {
         WorkingCalendar mayas = calendar(maya);
         WorkingCalendar bens = calendar(ben);
         calendar(lena);
+        wayIn(person("tom", "Tom Ekberg", berlin, Role.MENTOR), daniel, now);
 
         Program founders = new Program(
                 UUID.randomUUID(),
@@ -381,10 +409,40 @@ public class DemoStory {
     private Person person(String name, String fullName, ZoneId zone, Role... roles) {
         Person person = accounts.create(fullName, name + "@demo.meantime", zone, PASSWORD, List.of(roles));
         accounts.giveApiToken(person, "demo", "demo-" + name);
-        if (person.holds(Role.MENTOR)) {
+        if (person.holds(Role.MENTOR) && !name.equals("tom")) {
             em.find(Mentor.class, person.id()).certify(person, clock.instant());
         }
         return person;
+    }
+
+    /** Tom is to be a mentor and has done four steps of seven, one is late; Daniel has done one of his first steps. */
+    private void wayIn(Person tom, Person daniel, Instant now) {
+        builtIn.give(now);
+        em.flush();
+        calendar(tom);
+        Instant lastWeek = now.minus(Duration.ofDays(7));
+        Checklist way = beginnings.begin(tom, beginnings.usual().orElseThrow(), null, lastWeek);
+        em.persist(way.sign(1, UUID.randomUUID(), tom.name(), lastWeek.plus(Duration.ofHours(1))));
+        way.confirmHours(2, lastWeek.plus(Duration.ofHours(2)));
+        UUID hello = UUID.randomUUID();
+        Instant spoke = lastWeek.plus(Duration.ofDays(1));
+        em.persist(new SpokenNote(hello, tom, spoken(hello, "first-hire-answer", null, spoke), spoke));
+        em.flush();
+        em.persist(way.speak(3, hello, hello, spoke));
+        UUID paper = UUID.randomUUID();
+        Instant handedIn = lastWeek.plus(Duration.ofDays(3));
+        try (InputStream in = new ByteArrayInputStream(AGREEMENT.getBytes(StandardCharsets.US_ASCII))) {
+            documents.take(
+                    in,
+                    "mentoring agreement.pdf",
+                    paper,
+                    document -> em.persist(way.handIn(5, paper, document, handedIn)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Checklist first =
+                beginnings.begin(daniel, beginnings.welcome().orElseThrow(), null, now.minus(Duration.ofDays(2)));
+        first.tick(1, now.minus(Duration.ofDays(1)));
     }
 
     private WorkingCalendar calendar(Person mentor) {

@@ -45,6 +45,17 @@ public class Beginnings {
         return checklist;
     }
 
+    /** The one that clients are welcomed with, of those that come with the house or were made since. */
+    public Optional<ChecklistTemplate> welcome() {
+        return em.createQuery(
+                        "from ChecklistTemplate t where t.audience = CLIENT and t.archivedAt is null order by t.title,"
+                                + " t.id",
+                        ChecklistTemplate.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The one with which new mentors begin. */
     public Optional<ChecklistTemplate> usual() {
         return em.createQuery("from ChecklistTemplate t where t.usual = true", ChecklistTemplate.class)

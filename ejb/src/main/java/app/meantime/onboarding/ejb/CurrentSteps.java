@@ -22,7 +22,8 @@ class CurrentSteps {
 
     List<TemplateStep> at(UUID template, int edition) {
         return em.createQuery(
-                        "from TemplateStep s where s.template.id = :template and s.edition = :edition order by s.number",
+                        "from TemplateStep s where s.template.id = :template and s.edition = :edition order by"
+                                + " s.number",
                         TemplateStep.class)
                 .setParameter("template", template)
                 .setParameter("edition", edition)

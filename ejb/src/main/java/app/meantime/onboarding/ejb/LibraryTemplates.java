@@ -78,8 +78,8 @@ public class LibraryTemplates {
                 .getResultList());
         return em
                 .createQuery(
-                        "from LibraryTemplate t where t.ownerId is null and (t.withdrawnAt is null or :withdrawn = true)"
-                                + " order by t.kind, t.title, t.id",
+                        "from LibraryTemplate t where t.ownerId is null and (t.withdrawnAt is null or :withdrawn ="
+                                + " true) order by t.kind, t.title, t.id",
                         LibraryTemplate.class)
                 .setParameter("withdrawn", withdrawn)
                 .setMaxResults(SHOWN)
