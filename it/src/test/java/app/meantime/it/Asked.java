@@ -122,6 +122,7 @@ record Asked(String method, String path, String need, String json) {
                         "check-ins?week=2026-W48",
                         "tasks",
                         "tasks?state=all",
+                        "checklists/mine",
                         "search?q=mine")
                 .map(path -> new Asked("GET", path, "", ""))
                 .toList();

@@ -30,6 +30,7 @@ class PagesIT {
                         "/client/calls",
                         "/client/check-in",
                         "/client/calendar-feed",
+                        "/client/onboarding",
                         "/notices",
                         "/notices/settings"));
         pages.put(
@@ -49,9 +50,18 @@ class PagesIT {
                         "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",
                         "/mentor/calendar-feed",
+                        "/mentor/library",
                         "/notices",
                         "/notices/settings"));
-        pages.put("lena", List.of("/leader/gratitude", "/mentor", "/admin/enrollments"));
+        pages.put("tom", List.of("/mentor/onboarding", "/mentor/library"));
+        pages.put(
+                "lena",
+                List.of(
+                        "/leader/certification",
+                        "/leader/library",
+                        "/leader/gratitude",
+                        "/mentor",
+                        "/admin/enrollments"));
         pages.put(
                 "omar",
                 List.of(
@@ -74,6 +84,8 @@ class PagesIT {
                 List.of(
                         "/admin",
                         "/admin/closed-days",
+                        "/admin/checklists",
+                        "/admin/certification",
                         "/admin/programs",
                         "/admin/programs?state=archived",
                         "/admin/programs/new",

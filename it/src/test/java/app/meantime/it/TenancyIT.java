@@ -201,6 +201,7 @@ class TenancyIT {
                             "passage",
                             "spoken_note",
                             "closed_day",
+                            "revocation",
                             "other_days",
                             "transcript",
                             "mail",
