@@ -175,9 +175,7 @@ class OnboardingIT {
     }
 
     private static Speech fetched(Window window, String address) {
-        Map<?, ?> sound = (Map<?, ?>) window.page()
-                .evaluate(
-                        """
+        Map<?, ?> sound = (Map<?, ?>) window.page().evaluate("""
                 async (address) => {
                   const bytes = await (await fetch(address)).arrayBuffer();
                   const sound = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes);
@@ -185,8 +183,7 @@ class OnboardingIT {
                   let text = '';
                   new Uint8Array(samples.buffer).forEach((byte) => { text += String.fromCharCode(byte); });
                   return { rate: sound.sampleRate, samples: btoa(text) };
-                }""",
-                        address);
+                }""", address);
         byte[] bytes = Base64.getDecoder().decode((String) sound.get("samples"));
         ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         float[] heard = new float[bytes.length / 2];

@@ -79,8 +79,7 @@ public class DemoStory {
     private static final LocalTime CLOSES = LocalTime.of(20, 0);
 
     /** The smallest sheet of paper. */
-    private static final String AGREEMENT =
-            """
+    private static final String AGREEMENT = """
             %PDF-1.4
             1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
             2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj

@@ -79,8 +79,7 @@ public class Certification {
     /** All mentors: those who are ready first, then those under way, then the certified ones. */
     public List<Row> mentors() {
         Instant now = clock.instant();
-        return Rows.of(em.createNativeQuery(
-                                """
+        return Rows.of(em.createNativeQuery("""
                         select p.id, p.name, p.zone, m.certified_at, b.name as certified_by, c.completed_at,
                                coalesce(s.done, 0) as done, coalesce(s.steps, 0) as steps, cast(s.oldest as text) as oldest
                           from mentor m
@@ -93,8 +92,7 @@ public class Certification {
                          where m.organization_id = :organization
                            and exists (select from person_role r where r.person_id = p.id and r.role = 'MENTOR')
                          order by m.certified_at is not null, c.completed_at is null, p.name, p.id
-                         limit :most""",
-                                Tuple.class)
+                         limit :most""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("most", SHOWN))
                 .map(row -> row(row, now))

@@ -80,12 +80,10 @@ public class ChecklistTemplates {
     }
 
     private View view(ChecklistTemplate template) {
-        List<String> programs = Rows.of(em.createNativeQuery(
-                                """
+        List<String> programs = Rows.of(em.createNativeQuery("""
                         select p.name from program p
                          where p.organization_id = :organization and p.client_checklist_id = :id and p.state = 'OPEN'
-                         order by p.name""",
-                                Tuple.class)
+                         order by p.name""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("id", template.id()))
                 .map(row -> row.get("name", String.class))

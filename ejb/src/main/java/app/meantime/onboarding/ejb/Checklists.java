@@ -59,13 +59,11 @@ public class Checklists {
 
     /** The caller's: the open ones, and the last that ended where none is open; of those that enrollments that ended began, none. */
     public List<ChecklistView> mine(Audience audience) {
-        List<Checklist> all = em.createQuery(
-                        """
+        List<Checklist> all = em.createQuery("""
                         from Checklist c where c.person.id = :me and c.audience = :audience
                            and (c.enrollmentId is null or exists
                                 (select e.id from Enrollment e where e.id = c.enrollmentId and e.endedAt is null))
-                         order by c.startedAt desc, c.id""",
-                        Checklist.class)
+                         order by c.startedAt desc, c.id""", Checklist.class)
                 .setParameter("me", caller.id())
                 .setParameter("audience", audience)
                 .getResultList();
@@ -76,12 +74,12 @@ public class Checklists {
     }
 
     /** How far the caller is with one that still asks something of them; for a card on a page of theirs. */
-    public record Progress(String title, long done, long of, @Nullable String next) {}
+    public record Progress(
+            String title, long done, long of, @Nullable String next) {}
 
     /** The caller's first checklist that is not complete, or null. By SQL: it is asked with every look at a home page. */
     public @Nullable Progress progress(Audience audience) {
-        return Rows.of(em.createNativeQuery(
-                                """
+        return Rows.of(em.createNativeQuery("""
                         select t.title, count(s.done_at) as done, count(*) as steps,
                                (array_agg(d.title order by s.number) filter (where s.done_at is null))[1] as next
                           from checklist c
@@ -92,8 +90,7 @@ public class Checklists {
                          where c.organization_id = :organization and c.person_id = :me and c.audience = :audience
                            and c.ended_at is null and c.completed_at is null and e.ended_at is null
                          group by c.id, t.title, c.started_at
-                         order by c.started_at limit 1""",
-                                Tuple.class)
+                         order by c.started_at limit 1""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
                         .setParameter("audience", audience.name()))

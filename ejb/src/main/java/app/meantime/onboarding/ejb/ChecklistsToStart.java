@@ -83,8 +83,7 @@ public class ChecklistsToStart {
     }
 
     private List<UUID> mentors() {
-        return some(
-                """
+        return some("""
                 select m.person_id from mentor m
                  where m.organization_id = :organization and m.certified_at is null
                    and exists (select from person_role r where r.person_id = m.person_id and r.role = 'MENTOR')
@@ -93,8 +92,7 @@ public class ChecklistsToStart {
     }
 
     private List<UUID> enrollments() {
-        return some(
-                """
+        return some("""
                 select e.id from enrollment e
                   join program p on p.id = e.program_id
                   join checklist_template t on t.id = p.client_checklist_id and t.audience = 'CLIENT' and t.archived_at is null

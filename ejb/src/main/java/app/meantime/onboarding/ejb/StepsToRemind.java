@@ -76,14 +76,12 @@ public class StepsToRemind {
     public int remindOfSome(UUID run) {
         Instant now = time.now();
         List<UUID> checklists = Rows.of(
-                em.createNativeQuery(
-                                """
+                em.createNativeQuery("""
                         select c.id from checklist c
                          where c.organization_id = :organization
                            and c.id in (select s.checklist_id from checklist_step s
                                          where s.organization_id = :organization and s.remind_at <= :now)
-                         order by c.id limit :most for update skip locked""",
-                                UUID.class)
+                         order by c.id limit :most for update skip locked""", UUID.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("now", now)
                         .setParameter("most", AT_A_TIME),

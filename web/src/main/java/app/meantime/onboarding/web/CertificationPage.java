@@ -44,18 +44,15 @@ public class CertificationPage {
 
     @Inject
     @ManagedProperty("#{param.mentor}")
-    @Nullable
-    String mentor;
+    @Nullable String mentor;
 
     @Inject
     @ManagedProperty("#{param.step}")
-    @Nullable
-    String step;
+    @Nullable String step;
 
     @Inject
     @ManagedProperty("#{param.fresh}")
-    @Nullable
-    String form;
+    @Nullable String form;
 
     private List<Row> rows = List.of();
     private List<View> all = List.of();

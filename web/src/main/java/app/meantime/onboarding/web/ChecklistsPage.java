@@ -43,30 +43,25 @@ public class ChecklistsPage {
 
     @Inject
     @ManagedProperty("#{param.of}")
-    @Nullable
-    String of;
+    @Nullable String of;
 
     @Inject
     @ManagedProperty("#{param.step}")
-    @Nullable
-    String step;
+    @Nullable String step;
 
     /** The step whose form is open, or "new"; it stands in the address and in that form. */
     @Inject
     @ManagedProperty("#{param.edit}")
-    @Nullable
-    String edit;
+    @Nullable String edit;
 
     /** The edition that whoever changes it has seen. */
     @Inject
     @ManagedProperty("#{param.seen}")
-    @Nullable
-    String seen;
+    @Nullable String seen;
 
     @Inject
     @ManagedProperty("#{param.fresh}")
-    @Nullable
-    String form;
+    @Nullable String form;
 
     private List<View> all = List.of();
     private @Nullable View one;

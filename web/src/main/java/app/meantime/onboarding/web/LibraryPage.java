@@ -36,18 +36,15 @@ public class LibraryPage {
     /** The one that is written in; it stands in the address and in the form. */
     @Inject
     @ManagedProperty("#{param.write}")
-    @Nullable
-    String write;
+    @Nullable String write;
 
     @Inject
     @ManagedProperty("#{param.template}")
-    @Nullable
-    String template;
+    @Nullable String template;
 
     @Inject
     @ManagedProperty("#{param.fresh}")
-    @Nullable
-    String form;
+    @Nullable String form;
 
     private boolean open;
     private @Nullable List<View> shelf;

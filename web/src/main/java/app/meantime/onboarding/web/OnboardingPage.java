@@ -57,18 +57,15 @@ public class OnboardingPage {
 
     @Inject
     @ManagedProperty("#{param.list}")
-    @Nullable
-    String list;
+    @Nullable String list;
 
     @Inject
     @ManagedProperty("#{param.step}")
-    @Nullable
-    String step;
+    @Nullable String step;
 
     @Inject
     @ManagedProperty("#{param.fresh}")
-    @Nullable
-    String form;
+    @Nullable String form;
 
     private @Nullable List<ChecklistView> mine;
     private @Nullable String signature;
