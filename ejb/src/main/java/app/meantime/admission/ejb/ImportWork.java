@@ -32,7 +32,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -457,7 +456,7 @@ public class ImportWork {
                                 row.get("program_id", UUID.class),
                                 row.get("mentor_id", UUID.class),
                                 row.get("cohort_id", UUID.class),
-                                row.get("starts_on", LocalDate.class),
+                                Rows.day(row, "starts_on"),
                                 Locale.forLanguageTag(row.get("language", String.class)),
                                 ZoneId.of(row.get("zone", String.class)))))
                 .toList();

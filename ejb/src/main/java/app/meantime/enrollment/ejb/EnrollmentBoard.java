@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,18 +34,18 @@ public class EnrollmentBoard {
     private static final int MOST_CHOICES = 500;
 
     private static final String ROWS = """
-            select e.id, e.state, e.started_on, e.invited_at, e.activated_at, e.paused_at, e.ended_at, e.end_reason, e.renews_id,
-                   (select n.id from enrollment n where n.renews_id = e.id) as renewed_by,
-                   c.id as client_id, c.name as client, c.email, m.id as mentor_id, m.name as mentor,
-                   p.id as program_id, p.name as program, p.edition, p.family_id, p.weeks, o.name as cohort,
-                   (select count(*) from voice_thread t where t.enrollment_id = e.id and t.due_at is not null) as owed
-              from enrollment e
-              join person c on c.id = e.client_id
-              join person m on m.id = e.mentor_id
-              join program p on p.id = e.program_id
-              left join cohort o on o.id = e.cohort_id
-             where e.organization_id = :organization
-            """;
+        select e.id, e.state, e.started_on, e.invited_at, e.activated_at, e.paused_at, e.ended_at, e.end_reason, e.renews_id,
+               (select n.id from enrollment n where n.renews_id = e.id) as renewed_by,
+               c.id as client_id, c.name as client, c.email, m.id as mentor_id, m.name as mentor,
+               p.id as program_id, p.name as program, p.edition, p.family_id, p.weeks, o.name as cohort,
+               (select count(*) from voice_thread t where t.enrollment_id = e.id and t.due_at is not null) as owed
+          from enrollment e
+          join person c on c.id = e.client_id
+          join person m on m.id = e.mentor_id
+          join program p on p.id = e.program_id
+          left join cohort o on o.id = e.cohort_id
+         where e.organization_id = :organization
+        """;
 
     @Inject
     Caller caller;
@@ -180,16 +181,17 @@ public class EnrollmentBoard {
     /** Every change of its mentor, the latest first; the notes are not there for whoever is the client, whatever else they are. */
     public List<Change> changes(UUID id) {
         return Rows.of(em.createNativeQuery("""
-                        select f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name,
-                               case when e.client_id = :me then '' else h.note end as note, h.at, b.name as by
-                          from handover h
-                          join enrollment e on e.id = h.enrollment_id
-                          join person f on f.id = h.from_id
-                          join person t on t.id = h.to_id
-                          left join person b on b.id = h.decided_by
-                         where h.organization_id = :organization and h.enrollment_id = :id
-                         order by h.at desc, h.id
-                         limit 100""", Tuple.class)
+                         select f.id as from_id, f.name as from_name, t.id as to_id, t.name as to_name,
+                                case when e.client_id = :me then '' else h.note end as note, h.at, b.name as by
+                           from handover h
+                           join enrollment e on e.id = h.enrollment_id
+                           join person f on f.id = h.from_id
+                           join person t on t.id = h.to_id
+                           left join person b on b.id = h.decided_by
+                          where h.organization_id = :organization and h.enrollment_id = :id
+                          order by h.at desc, h.id
+                          limit 100\
+                         """, Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
                         .setParameter("id", id))
@@ -216,20 +218,22 @@ public class EnrollmentBoard {
     /** Every program that somebody was ever enrolled in, by its family and under its newest name. */
     public List<Name> families() {
         return names("""
-                select family_id as id, name from (
-                       select distinct on (family_id) family_id, name from program
-                        where organization_id = :organization
-                        order by family_id, edition desc) newest
-                 order by name, id limit :most""");
+            select family_id as id, name from (
+                   select distinct on (family_id) family_id, name from program
+                    where organization_id = :organization
+                    order by family_id, edition desc) newest
+             order by name, id limit :most\
+            """);
     }
 
     /** The cohorts of the programs that are open, the latest first, each with its program's name. */
     public List<Name> cohorts() {
         return names("""
-                select o.id, o.name || ' · ' || p.name as name
-                  from cohort o join program p on p.family_id = o.family_id and p.state = 'OPEN'
-                 where o.organization_id = :organization
-                 order by o.starts_on desc, o.id limit :most""");
+            select o.id, o.name || ' · ' || p.name as name
+              from cohort o join program p on p.family_id = o.family_id and p.state = 'OPEN'
+             where o.organization_id = :organization
+             order by o.starts_on desc, o.id limit :most\
+            """);
     }
 
     private List<Name> names(String sql) {
@@ -252,7 +256,7 @@ public class EnrollmentBoard {
                 row.get("weeks", Integer.class),
                 row.get("cohort", String.class),
                 Enrollment.State.valueOf(row.get("state", String.class)),
-                row.get("started_on", LocalDate.class),
+                Objects.requireNonNull(Rows.day(row, "started_on")),
                 row.get("invited_at", Instant.class),
                 row.get("activated_at", Instant.class),
                 row.get("paused_at", Instant.class),

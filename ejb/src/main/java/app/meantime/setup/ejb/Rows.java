@@ -2,8 +2,11 @@ package app.meantime.setup.ejb;
 
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a query in SQL, with the type that Jakarta Persistence forgets to say. */
 public final class Rows {
@@ -19,5 +22,11 @@ public final class Rows {
     public static <T> List<T> of(Query query, Class<T> type) {
         List<?> rows = query.getResultList();
         return rows.stream().map(type::cast).toList();
+    }
+
+    /** A date in a row of named columns; the driver hands over one of its own. */
+    public static @Nullable LocalDate day(Tuple row, String column) {
+        Object day = row.get(column);
+        return day instanceof Date date ? date.toLocalDate() : (LocalDate) day;
     }
 }
