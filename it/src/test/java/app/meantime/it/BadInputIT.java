@@ -535,6 +535,25 @@ class BadInputIT {
         before.mustBeAllThereIs();
     }
 
+    // Check-ins
+
+    static Stream<Arguments> wrongCheckIns() {
+        return Stream.of(
+                Arguments.of("2026-11-27", "{\"wins\":3}"),
+                Arguments.of("2026-11-27", "{\"wins\":{\"slices\":\"one\"}}"),
+                Arguments.of("2026-11-27", "{\"wins\":{\"recording\":\"none\"}}"),
+                Arguments.of("2026-11-27", "{\"wins\":\"A program without check-ins takes none\"}"),
+                Arguments.of("soon", "{\"wins\":\"A week that is none\"}"),
+                Arguments.of("2026-W54", "{}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCheckIns")
+    void aCheckInThatCannotBeTakenIsRefused(String week, String body) {
+        refuses(() -> vera().post("enrollments/" + Harbor.enrollment() + "/check-ins/" + week, body), 400, 409, 422);
+        Refused.with(vera().get("check-ins?week=" + "someday"), 422);
+    }
+
     // Slices
 
     @ParameterizedTest
