@@ -36,6 +36,7 @@ export class CheckIn {
       if (act) this[act](target.closest('[data-piece]')?.dataset.piece);
     });
     root.addEventListener('input', ({ target }) => target.matches('[data-piece-text]') && this.typed(target));
+    this.choose(this.pieces[0]); // before it is known what is kept, and where there is no store
     this.open();
   }
 
