@@ -46,23 +46,28 @@ public final class Candidate {
      * @param here the zone of those who leave it out
      */
     public Candidate(Map<Column, String> typed, ZoneId here) {
-        name = taken(Column.NAME, () -> Texts.required(typed.get(Column.NAME), LONGEST_NAME, "name"), null);
-        email = taken(Column.EMAIL, () -> Address.email(typed.get(Column.EMAIL)), null);
-        program = taken(Column.PROGRAM, () -> Texts.required(typed.get(Column.PROGRAM), 200, "program"), null);
-        mentor = taken(Column.MENTOR, () -> Address.email(typed.get(Column.MENTOR)), null);
-        cohort = taken(Column.COHORT, () -> Texts.optional(typed.get(Column.COHORT), 200, "cohort"), null);
-        startsOn = taken(Column.STARTS, () -> date(typed.get(Column.STARTS)), null);
+        name = taken(Column.NAME, () -> Texts.required(typed.get(Column.NAME), LONGEST_NAME, "name"));
+        email = taken(Column.EMAIL, () -> Address.email(typed.get(Column.EMAIL)));
+        program = taken(Column.PROGRAM, () -> Texts.required(typed.get(Column.PROGRAM), 200, "program"));
+        mentor = taken(Column.MENTOR, () -> Address.email(typed.get(Column.MENTOR)));
+        cohort = taken(Column.COHORT, () -> Texts.optional(typed.get(Column.COHORT), 200, "cohort"));
+        startsOn = taken(Column.STARTS, () -> date(typed.get(Column.STARTS)));
         language = taken(Column.LANGUAGE, () -> Address.language(typed.get(Column.LANGUAGE)), Locale.ENGLISH);
         zone = taken(Column.ZONE, () -> Address.zone(typed.get(Column.ZONE), here), here);
     }
 
-    private <T extends @Nullable Object> T taken(Column column, Supplier<T> reading, T otherwise) {
+    private <T> @Nullable T taken(Column column, Supplier<@Nullable T> reading) {
         try {
             return reading.get();
         } catch (Refusal wrong) {
             fault(column, wrong.key(), wrong.arguments());
-            return otherwise;
+            return null;
         }
+    }
+
+    private <T> T taken(Column column, Supplier<@Nullable T> reading, T otherwise) {
+        T read = taken(column, reading);
+        return read == null ? otherwise : read;
     }
 
     private static @Nullable LocalDate date(@Nullable String typed) {
@@ -73,7 +78,7 @@ public final class Candidate {
             try {
                 return Moments.plausible(LocalDate.parse(typed.strip(), written));
             } catch (DateTimeException otherwiseWritten) {
-                continue;
+                // the next way of writing it
             }
         }
         throw Refusal.unacceptable("refusal.noDate", typed.strip());
