@@ -110,7 +110,9 @@ public class Accepting {
     /** Somebody who is signed in accepts what they are invited to. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void accept(String secret, UUID person, String address) {
-        within(secret, address, () -> self.accept(secret, person)).orElseThrow(Refusal::notThere);
+        if (within(secret, address, () -> self.accept(secret, person)).isEmpty()) {
+            throw Refusal.notThere();
+        }
     }
 
     private <T> Optional<T> within(String secret, String address, Supplier<T> work) {

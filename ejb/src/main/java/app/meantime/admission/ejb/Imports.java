@@ -62,8 +62,7 @@ public class Imports {
         em.persist(new Import(id, fileName.replace("\0", ""), caller.person(em), clock.instant()));
         em.flush();
         int piece = 0;
-        byte[] bytes;
-        while ((bytes = in.readNBytes(PIECE)).length > 0) {
+        for (byte[] bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
             if (piece >= MOST_PIECES) {
                 throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.bodyTooLarge");
             }
