@@ -54,7 +54,7 @@ class NoTraceIT {
     private static final List<String> PASSING = List.of(
             "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z",
             "\\b\\d{1,2}:\\d{2}\\b",
-            "DTSTAMP:\\w+",
+            "(?<=DT(STAMP|START|END):)\\w+",
             "(?<=name=\"csrf-token\" content=\")[^\"]*",
             "(?<=content=\")[^\"]*(?=\" name=\"csrf-token\")",
             "(?<=ViewState[^>]{0,200}value=\")[^\"]*",
@@ -180,7 +180,8 @@ class NoTraceIT {
     }
 
     private static String passedBy(String body) {
-        String left = body;
+        // Calendars fold long lines, wherever that is.
+        String left = body.replace("\r\n ", "");
         for (String passing : PASSING) {
             left = left.replaceAll(passing, "~");
         }

@@ -159,14 +159,14 @@ class RolesIT {
                         .status())
                 .isEqualTo(200);
 
-        assertThat(told("roles-lou", task)).isEqualTo(1);
-        assertThat(told("roles-lea", task)).isZero();
+        assertThat(told("roles-lou", "THANKS_WANTED", task)).isEqualTo(1);
+        assertThat(told("roles-lea", "THANKS_WANTED", task)).isZero();
         assertThat(as("lou").get("tasks/" + task).json().getString("state")).isEqualTo("READY");
     }
 
-    private static long told(String login, String subject) {
+    private static long told(String login, String kind, String subject) {
         return INSTALLATION.count("select count(*) from notice n join person p on p.id = n.person_id where p.email = '"
-                + login + "@demo.meantime' and n.subject_id = '" + subject + "'");
+                + login + "@demo.meantime' and n.kind = '" + kind + "' and n.subject_id = '" + subject + "'");
     }
 
     @Test
@@ -234,13 +234,13 @@ class RolesIT {
 
     @Test
     void searchKeepsTheSidesApart() {
-        assertThat(as("lea").get("search?q=meetings&side=client").text())
+        assertThat(as("lea").get("search?q=meetings&as=client").text())
                 .contains(leaAsks)
                 .doesNotContain(tessAsks, moAsks);
-        assertThat(as("lea").get("search?q=meetings&side=mentor").text())
+        assertThat(as("lea").get("search?q=meetings&as=mentor").text())
                 .contains(tessAsks)
                 .doesNotContain(leaAsks, moAsks);
-        assertThat(as("mo").get("search?q=meetings&side=mentor").text())
+        assertThat(as("mo").get("search?q=meetings&as=mentor").text())
                 .contains(leaAsks)
                 .doesNotContain(moAsks, tessAsks);
         assertThat(page("lea", "/client/search?q=meetings")).doesNotContain(tessAsks);
@@ -302,9 +302,10 @@ class RolesIT {
                 .getJsonObject(0)
                 .getString("id");
 
-        Eventually.see("the other manager is told", () -> told("roles-mia", message), told -> told == 1);
-        assertThat(told("roles-sam", message)).as("the mentor").isEqualTo(1);
-        assertThat(told("roles-mo", message))
+        Eventually.see(
+                "the other manager is told", () -> told("roles-mia", "REPLY_OVERDUE", message), told -> told == 1);
+        assertThat(told("roles-sam", "REPLY_OVERDUE", message)).as("the mentor").isEqualTo(1);
+        assertThat(told("roles-mo", "REPLY_OVERDUE", message))
                 .as("a client is told of answers, not of their absence")
                 .isZero();
     }

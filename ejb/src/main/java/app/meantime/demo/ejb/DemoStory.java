@@ -145,9 +145,11 @@ public class DemoStory {
         ZoneId afternoon = whereItIsAfternoon(now);
         Person lena = person("lena", "Lena Hoffmann", berlin, Role.LEADER, Role.MENTOR);
         person("omar", "Omar Haddad", berlin, Role.MANAGER);
-        person("ada", "Ada Lindgren", berlin, Role.ADMIN);
+        Person ada = person("ada", "Ada Lindgren", berlin, Role.ADMIN);
         Person maya = person("maya", "Maya Ortiz", afternoon, Role.MENTOR);
         Person ben = person("ben", "Ben Carver", berlin, Role.MENTOR);
+        certified(ada, lena);
+        certified(lena, maya, ben);
         Person jonas = person("jonas", "Jonas Weidmann", afternoon, Role.CLIENT);
         Person priya = person("priya", "Priya Raman", ZoneId.of("Asia/Kolkata"), Role.CLIENT);
         Person daniel = person("daniel", "Daniel Brooks", ZoneId.of("Europe/London"), Role.CLIENT);
@@ -359,7 +361,7 @@ public class DemoStory {
         ZoneId london = ZoneId.of("Europe/London");
         Person nils = person("nils", "Nils Aalto", london, Role.MENTOR);
         Person vera = person("vera", "Vera Stone", london, Role.CLIENT);
-        person("edda", "Edda Moss", london, Role.ADMIN);
+        certified(person("edda", "Edda Moss", london, Role.ADMIN), nils);
         WorkingCalendar calendar = calendar(nils);
         Program program = new Program(UUID.randomUUID(), "Skippers' year", 48, WINDOW);
         em.persist(program);
@@ -408,9 +410,6 @@ public class DemoStory {
     private Person person(String name, String fullName, ZoneId zone, Role... roles) {
         Person person = accounts.create(fullName, name + "@demo.meantime", zone, PASSWORD, List.of(roles));
         accounts.giveApiToken(person, "demo", "demo-" + name);
-        if (person.holds(Role.MENTOR) && !name.equals("tom")) {
-            em.find(Mentor.class, person.id()).certify(person, clock.instant());
-        }
         return person;
     }
 
@@ -442,6 +441,12 @@ public class DemoStory {
         Checklist first =
                 beginnings.begin(daniel, beginnings.welcome().orElseThrow(), null, now.minus(Duration.ofDays(2)));
         first.tick(1, now.minus(Duration.ofDays(1)));
+    }
+
+    private void certified(Person by, Person... mentors) {
+        for (Person mentor : mentors) {
+            em.find(Mentor.class, mentor.id()).certify(by, clock.instant());
+        }
     }
 
     private WorkingCalendar calendar(Person mentor) {
