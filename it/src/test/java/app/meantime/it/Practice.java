@@ -16,7 +16,7 @@ import java.util.UUID;
  * A practice of its own at an installation, with people by first name: each has a token demo-NAME, lives by UTC, and the mentors
  * work from nine to five on weekdays. What people do there they do by the API.
  */
-final class Practice implements AutoCloseable {
+final class Practice {
 
     private final Installation installation;
     private final UUID organization = UUID.randomUUID();
@@ -110,20 +110,6 @@ final class Practice implements AutoCloseable {
     /** Somebody is called otherwise now. */
     void rename(UUID person, String name) {
         run("update person set name = ? where id = ?", name, person);
-    }
-
-    /** All of it goes again, where nothing but people and programs were made. */
-    @Override
-    public void close() {
-        for (String table :
-                new String[] {"notice", "mail", "mentor", "working_calendar", "program", "sign_in", "api_token"}) {
-            run("delete from " + table + " where organization_id = ?", organization);
-        }
-        run(
-                "delete from person_role where person_id in (select id from person where organization_id = ?)",
-                organization);
-        run("delete from person where organization_id = ?", organization);
-        run("delete from organization where id = ?", organization);
     }
 
     private static String hash(String token) {

@@ -80,6 +80,8 @@ public class ReportsResource {
             Opening opening) {
         Period period = Period.of(weeks);
         UUID family = BoardResource.program(program);
+        // Before the first byte: whoever may not read it, and what cannot be read, is refused with a status.
+        reports.page(report, period, family, null, 1);
         StreamingOutput rows = out -> {
             try (Sheet sheet = opening.open(out)) {
                 write(sheet, report, period, family);
