@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,8 @@ public class GratitudeDesk {
                 .collect(Collectors.toMap(
                         row -> row.get("id", UUID.class),
                         row -> new Facts(
-                                ChronoUnit.WEEKS.between(row.get("started_on", LocalDate.class), today) + 1,
+                                ChronoUnit.WEEKS.between(Objects.requireNonNull(Rows.day(row, "started_on")), today)
+                                        + 1,
                                 row.get("threads", Long.class),
                                 row.get("solved", Long.class))));
     }
