@@ -201,8 +201,8 @@ class OnboardingIT {
                 .click();
         mentor.see("#mine :text('The weekly check-in')");
         mentor.page().locator("#mine a:has-text('Edit')").first().click();
-        mentor.see("#writtenParts").fill("One thing\nOnly one.\n\nHelp");
-        mentor.page().locator("#keepTemplate").click();
+        mentor.see("[id$='writtenParts']").fill("One thing\nOnly one.\n\nHelp");
+        mentor.page().locator("[id$='keepTemplate']").click();
         mentor.see("#mine dt:has-text('One thing')");
     }
 
@@ -265,8 +265,8 @@ class OnboardingIT {
             ada.page().locator("button:has-text('Undo')").first().click();
             ada.see("#step-1:has-text('Read what a promise means')");
             ada.page().locator("#step-6 a:has-text('Edit')").click();
-            ada.see("#stepTitle").fill("Read three threads with your leader");
-            ada.page().locator("#keepStep").click();
+            ada.see("[id$='stepTitle']").fill("Read three threads with your leader");
+            ada.page().locator("[id$='keepStep']").click();
             ada.see("#step-6:has-text('Read three threads')");
             ada.page().locator("button:has-text('Undo')").first().click();
             ada.see("#step-6:has-text('Read two threads')");
