@@ -95,7 +95,7 @@ class GratitudeDeskIT {
             speak(lena, "[data-task='" + id + "']", 6);
             assertThat(task(id).getString("state")).isEqualTo("DONE");
             lena.go("/leader/gratitude");
-            assertThat(lena.page().locator("[data-live=done]").textContent()).contains("Iris Lund", "not heard");
+            assertThat(lena.page().locator("[data-live=done]").textContent()).contains("Iris Lund", "Not heard yet");
             assertThat(ben.complaints()).isEmpty();
             assertThat(lena.complaints()).isEmpty();
         }
