@@ -41,8 +41,8 @@ function boot(root) {
 
 offline.prepare();
 places.seen(); // before the recorders say where one may speak
+queue.start(); // before the recorders and what plays, so that r, j and k are the rows' where there are any
 keys.start();
-queue.start(); // before what plays, so that j and k are the rows' where there are any
 words.start();
 calls.start();
 hours.start();

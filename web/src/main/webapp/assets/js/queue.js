@@ -118,6 +118,7 @@ function key(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !list() || off()) return;
   const act = ACTS[event.key];
   if (!act || event.target.closest?.(TYPING) || (event.repeat && !'jk'.includes(event.key))) return;
+  if (act === reply && !chosen()) return; // then it is a recorder's, of a call that was held lately
   event.preventDefault();
   act();
 }
