@@ -59,6 +59,7 @@ class NoTraceIT {
             "(?<=content=\")[^\"]*(?=\" name=\"csrf-token\")",
             "(?<=ViewState[^>]{0,200}value=\")[^\"]*",
             "(?<=nonce=\")[^\"]*",
+            "(?<=name=\"primefaces.nonce\" value=\")[^\"]*",
             "(?<=csp.init\\(')[^']*",
             "(?<=name=\"csrf\" value=\")[^\"]*",
             "twin-[ab]");

@@ -6,7 +6,6 @@ import app.meantime.people.web.Visitor;
 import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.primefaces.context.PrimeFacesContext;
 
 /** The frame around every page: language, navigation, the person whose page it is. */
 @Named
@@ -65,11 +63,6 @@ public class Page {
 
     public String getCsrf() {
         return visitor.csrf();
-    }
-
-    /** What PrimeFaces wants to see again with a form; its scripts add it by themselves, a form without scripts cannot. */
-    public String getNonce() {
-        return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
     }
 
     public String getPersonId() {
