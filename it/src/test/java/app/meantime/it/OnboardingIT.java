@@ -60,12 +60,14 @@ class OnboardingIT {
         return window.see("#step-" + number);
     }
 
+    /** Presses that button and waits for the page that comes of it, since what is to be seen may stand on this one already. */
     private static void press(Window window, int number, String text) {
-        step(window, number)
+        Locator button = step(window, number)
                 .locator("button:visible", new Locator.LocatorOptions().setHasText(text))
-                .first()
-                .click();
-        window.page().waitForLoadState();
+                .first();
+        window.mark();
+        button.click();
+        window.page().waitForFunction("() => window.marked !== true && document.readyState === 'complete'");
     }
 
     private static void isDone(Window window, int number) {
