@@ -67,12 +67,13 @@ class PageActsIT {
             assertThat(state(thread)).isEqualTo("WAITING_ON_CLIENT");
 
             ben.go("/mentor/calls");
+            ben.page().locator("select[id$='enrollment']").selectOption(enrollment);
             ben.page().locator("input[id$='when']").fill("2031-03-04T10:00");
             button(ben, "Plan the call");
-            ben.see("summary:has-text('Daniel Brooks')").click();
-            ben.page().locator("textarea[id$='question']").first().fill("Whether to let him go");
+            ben.see("h1:has-text('Call with Daniel Brooks')");
+            ben.page().locator("#question").fill("Whether to let him go");
             button(ben, "It was held");
-            ben.see(":text('Whether to let him go')");
+            ben.see("dd:has-text('Whether to let him go')");
             assertThat(ben.complaints()).isEmpty();
         }
     }
