@@ -130,10 +130,11 @@ class EnrollmentsIT {
         String enrollment = invited("Noor Haddad", "noor@example.org", "maya");
         String link = linkIn("noor@example.org");
         try (Playwright playwright = Window.playwright();
-                Window window = Window.of(playwright, "ada", Speech.silence(1), 390, 844, here)) {
+                Window window = Window.of(playwright, "ada", Speech.silence(1), 1440, 900, here)) {
             window.signOut();
-            window.go(link);
             Page page = window.page();
+            page.setViewportSize(390, 844);
+            window.go(link);
             window.see("h1:has-text('Northwind Mentoring invites you')");
             assertThat(page.content()).contains("Maya Ortiz", "within 4 hours");
             page.fill("#name", "Noor Haddad-Klein");
