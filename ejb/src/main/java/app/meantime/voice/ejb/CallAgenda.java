@@ -38,9 +38,23 @@ public class CallAgenda {
     private static final int SHOWN = 50;
 
     /** So long after a call its mentor finds it at hand. */
-    private static final Duration FRESH = Duration.ofDays(4);
+    static final Duration FRESH = Duration.ofDays(4);
 
-    private static final int MOST_FRESH = 5;
+    static final int MOST_FRESH = 5;
+
+    /** The calls of {@link #lately}: of that organization, held by that mentor since then, so many at most. */
+    static final String HELD_LATELY = """
+            select c.id, e.id as enrollment, p.name, c.held_at, r.afterthought_seconds,
+                   exists (select from voice_message m where m.call_id = c.id and m.withdrawn_at is null) as spoken
+              from call c
+              join enrollment e on e.id = c.enrollment_id and e.mentor_id = c.mentor_id and e.state = 'ACTIVE'
+              join person p on p.id = e.client_id
+              join program r on r.id = e.program_id and r.afterthought_seconds is not null
+               and position('RECORDED' in r.channels) > 0
+             where c.organization_id = :organization and c.mentor_id = :me and c.state = 'HELD'
+               and c.planned_at > :since and c.held_at > :since
+             order by c.held_at desc, c.id
+             limit :freshest""";
 
     @PersistenceContext
     EntityManager em;
@@ -173,22 +187,11 @@ public class CallAgenda {
     /** The calls that the caller held lately, the latest first: one tap away from an afterthought (R44). */
     @RolesAllowed({"mentor", "leader"})
     public List<Lately> lately() {
-        return Rows.of(em.createNativeQuery("""
-                        select c.id, e.id as enrollment, p.name, c.held_at, r.afterthought_seconds,
-                               exists (select from voice_message m where m.call_id = c.id and m.withdrawn_at is null) as spoken
-                          from call c
-                          join enrollment e on e.id = c.enrollment_id and e.mentor_id = c.mentor_id and e.state = 'ACTIVE'
-                          join person p on p.id = e.client_id
-                          join program r on r.id = e.program_id and r.afterthought_seconds is not null
-                           and position('RECORDED' in r.channels) > 0
-                         where c.organization_id = :organization and c.mentor_id = :me and c.state = 'HELD'
-                           and c.planned_at > :since and c.held_at > :since
-                         order by c.held_at desc, c.id
-                         limit :most""", Tuple.class)
+        return Rows.of(em.createNativeQuery(HELD_LATELY, Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
                         .setParameter("since", clock.instant().minus(FRESH))
-                        .setParameter("most", MOST_FRESH))
+                        .setParameter("freshest", MOST_FRESH))
                 .map(row -> new Lately(
                         row.get("id", UUID.class),
                         row.get("enrollment", UUID.class),

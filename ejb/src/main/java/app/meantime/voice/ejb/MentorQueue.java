@@ -7,6 +7,7 @@ import app.meantime.people.ejb.People.Name;
 import app.meantime.program.Program;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.CallAgenda.Lately;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -263,6 +264,7 @@ public class MentorQueue {
      * @param counts by section, at most {@link #MOST_COUNTED}
      * @param briefs those that are wanted, where that section is looked at
      * @param covers in whose place the caller answers at the moment
+     * @param lately calls that the caller held lately and has said nothing about yet
      * @param clients of the mentor, by name
      * @param programs in which the mentor answers, by name
      */
@@ -271,6 +273,7 @@ public class MentorQueue {
             Page page,
             List<Brief> briefs,
             List<Cover> covers,
+            List<Lately> lately,
             List<Choice> clients,
             List<Choice> programs) {}
 
@@ -322,16 +325,20 @@ public class MentorQueue {
                               from other_days d join person a on a.id = d.person_id
                              where d.organization_id = :organization and d.cover_id = :me and d.removed_at is null
                                and d.begins_at <= :now and :now < d.ends_at) as covers,
+                           %s as lately,
                            %s as briefs)
                 select * from around a %s""".formatted(
                                 ANSWERS,
                                 threads ? picked(section, filter) + "," : "",
                                 counts,
+                                UNSPOKEN,
                                 section == Section.BRIEFS ? BRIEFS_WANTED : "cast(null as text)",
                                 threads ? "left join (" + shown(section) + ") r on true order by r.at, r.id" : ""),
                 Tuple.class);
-        query.setParameter("choices", MOST_CHOICES);
         Instant now = clock.instant();
+        query.setParameter("choices", MOST_CHOICES)
+                .setParameter("since", now.minus(CallAgenda.FRESH))
+                .setParameter("freshest", CallAgenda.MOST_FRESH);
         List<Tuple> found = threads
                 ? fill(query, filter, from, most)
                 : Rows.of(query.setParameter("organization", Tenancy.required())
@@ -351,9 +358,19 @@ public class MentorQueue {
                 page(rows, most, now),
                 list(around.get("briefs"), Brief[].class),
                 list(around.get("covers"), Cover[].class),
+                list(around.get("lately"), Lately[].class),
                 list(around.get("clients"), Choice[].class),
                 list(around.get("programs"), Choice[].class));
     }
+
+    /** Of the calls that were held lately, those that nothing was said about yet. */
+    private static final String UNSPOKEN = """
+            (select cast(json_agg(json_build_object('callId', l.id, 'enrollmentId', l.enrollment, 'client', l.name, 'heldAt',
+                                               to_char(l.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                               'targetSeconds', l.afterthought_seconds, 'spoken', l.spoken)
+                             order by l.held_at desc, l.id) as text)
+               from (%s) l
+              where not l.spoken)""".formatted(CallAgenda.HELD_LATELY);
 
     private static final String BRIEFS_WANTED = """
             (select cast(json_agg(json_build_object('task', b.id, 'client', b.client, 'program', b.program, 'dueAt',

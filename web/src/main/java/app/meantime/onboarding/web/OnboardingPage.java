@@ -12,6 +12,7 @@ import app.meantime.onboarding.ejb.Documents;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Page;
 import app.meantime.portal.web.Words;
+import app.meantime.voice.web.OverTheQueue;
 import app.meantime.words.web.Path;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** One's own way in: the steps in order, what is given for each in its place, and how far one is. */
 @Named
 @RequestScoped
-public class OnboardingPage {
+public class OnboardingPage implements OverTheQueue {
 
     private static final int KIBIBYTE = 1024;
     private static final int PRACTICE = 180;
@@ -68,6 +69,10 @@ public class OnboardingPage {
     @Nullable String form;
 
     private @Nullable List<ChecklistView> mine;
+    private boolean wayInRead;
+    private @Nullable Progress wayIn;
+    private boolean firstStepsRead;
+    private @Nullable Progress firstSteps;
     private @Nullable String signature;
 
     private Audience audience() {
@@ -94,12 +99,25 @@ public class OnboardingPage {
 
     /** How far a mentor is, over the queue; null once nothing is left to do. */
     public @Nullable Progress getWayIn() {
-        return checklists.progress(Audience.MENTOR);
+        if (!wayInRead) {
+            wayIn = checklists.progress(Audience.MENTOR);
+            wayInRead = true;
+        }
+        return wayIn;
+    }
+
+    @Override
+    public void readOverTheQueue() {
+        getWayIn();
     }
 
     /** How far a client is, on their home page. */
     public @Nullable Progress getFirstSteps() {
-        return checklists.progress(Audience.CLIENT);
+        if (!firstStepsRead) {
+            firstSteps = checklists.progress(Audience.CLIENT);
+            firstStepsRead = true;
+        }
+        return firstSteps;
     }
 
     /** Since when a mentor is certified. */

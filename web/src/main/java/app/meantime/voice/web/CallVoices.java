@@ -68,11 +68,6 @@ public class CallVoices {
         return known;
     }
 
-    /** Those of them that nothing was said about yet. */
-    public List<Lately> getUnspoken() {
-        return getLately().stream().filter(call -> !call.spoken()).toList();
-    }
-
     /** Is there a voice in it? */
     public boolean spoken(MessageView message) {
         return message.seal() != VoiceMessage.Seal.TEXT;

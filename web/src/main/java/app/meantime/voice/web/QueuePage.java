@@ -6,6 +6,7 @@ import app.meantime.people.ejb.OneLook;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.VoiceThread;
+import app.meantime.voice.ejb.CallAgenda.Lately;
 import app.meantime.voice.ejb.MentorQueue;
 import app.meantime.voice.ejb.MentorQueue.Brief;
 import app.meantime.voice.ejb.MentorQueue.Choice;
@@ -16,6 +17,7 @@ import app.meantime.voice.ejb.MentorQueue.Sight;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +25,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,10 @@ public class QueuePage {
     @Inject
     NoticesPage notices;
 
+    /** What others show over the queue is read with it as well. */
+    @Inject
+    Instance<OverTheQueue> over;
+
     @Inject
     OneLook look;
 
@@ -86,8 +93,8 @@ public class QueuePage {
 
     private Section section = Section.DUE;
     private Filter filter = Filter.NONE;
-    private Sight sight =
-            new Sight(Map.of(), new MentorQueue.Page(List.of(), null), List.of(), List.of(), List.of(), List.of());
+    private Sight sight = new Sight(
+            Map.of(), new MentorQueue.Page(List.of(), null), List.of(), List.of(), List.of(), List.of(), List.of());
     private Instant now = Instant.EPOCH;
 
     /** A tab with how much stands there; urgent when some of it is overdue. */
@@ -101,7 +108,11 @@ public class QueuePage {
                 .orElse(Section.DUE);
         String q = typed == null || typed.length() <= LONGEST_FILTER ? typed : typed.substring(0, LONGEST_FILTER);
         filter = new Filter(id(client), id(program), q);
-        look.at(List.of(notices::read, () -> sight = queue.look(section, filter, after, PAGE)));
+        List<Runnable> parts = new ArrayList<>();
+        parts.add(notices::read);
+        parts.add(() -> sight = queue.look(section, filter, after, PAGE));
+        over.forEach(part -> parts.add(part::readOverTheQueue));
+        look.at(parts);
         now = clock.instant();
     }
 
@@ -158,6 +169,11 @@ public class QueuePage {
     /** "for Maya", where the reader answers in her place. */
     public String covered(Row row) {
         return row.coveredFor() == null ? "" : words.say("cover.for", Person.firstName(row.coveredFor()));
+    }
+
+    /** The calls that were held lately and that nothing was said about yet. */
+    public List<Lately> getLately() {
+        return sight.lately();
     }
 
     public boolean isNothing() {
