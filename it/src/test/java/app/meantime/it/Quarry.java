@@ -266,6 +266,10 @@ final class Quarry implements AutoCloseable {
     public void close() {
         try (connection) {
             for (String table : new String[] {
+                "checklist_step",
+                "checklist",
+                "template_step",
+                "checklist_template",
                 "task",
                 "risk",
                 "check_in",

@@ -215,7 +215,7 @@ class QueueIT {
                 .contains("You said you are thinking about it")
                 .contains("In one line");
         assertThat(page("/mentor?section=held")).contains("Nothing is held for a call");
-        assertThat(page("/mentor?section=help")).contains("once check-ins have begun");
+        assertThat(page("/mentor?section=help")).contains("part three of their check-in");
     }
 
     // by keyboard
