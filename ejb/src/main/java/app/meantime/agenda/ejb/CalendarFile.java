@@ -88,13 +88,18 @@ public final class CalendarFile {
         calendar.setProductId(PRODUCT);
         calendar.setMethod(entry.cancelled() ? Method.cancel() : Method.request());
         VEvent event = event(entry, now);
-        event.setOrganizer(new Organizer(organizer.name(), organizer.address()));
-        Attendee attendee = new Attendee(guest.name(), guest.address());
+        event.setOrganizer(new Organizer(spelled(organizer.name()), organizer.address()));
+        Attendee attendee = new Attendee(spelled(guest.name()), guest.address());
         attendee.setRsvp(false);
         attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
         event.addAttendee(attendee);
         calendar.addEvent(event);
         return written(calendar);
+    }
+
+    /** A name as it may stand beside an address: calendars have no way to write a quotation mark there. */
+    private static String spelled(String name) {
+        return name.replace('"', '\'').replaceAll("\\p{Cntrl}", " ");
     }
 
     /** One entry as an event, for a feed or for whatever else carries one. */

@@ -115,6 +115,7 @@ class CalendarFileTest {
         assertThat(event.getOrganizer().getEmail()).isEqualTo("meantime@northwind.example");
         assertThat(event.getAttendees()).singleElement().satisfies(guest -> {
             assertThat(guest.getEmail()).isEqualTo("jonas@example.org");
+            assertThat(guest.getCommonName()).isEqualTo("Jonas, 'the' Weidmann");
             assertThat(guest.getRsvp()).isFalse();
         });
         assertThat(event.getLocation().getValue()).isEqualTo("Room 3; second floor");
