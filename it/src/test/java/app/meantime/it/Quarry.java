@@ -270,6 +270,7 @@ final class Quarry implements AutoCloseable {
                 "checklist",
                 "template_step",
                 "checklist_template",
+                "library_template",
                 "task",
                 "risk",
                 "check_in",
