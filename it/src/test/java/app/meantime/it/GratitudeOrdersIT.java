@@ -272,8 +272,8 @@ class GratitudeOrdersIT {
         }
 
         long stored() {
-            return installation.count("select count(*) from task where kind = 'GRATITUDE' and enrollment_id = '"
-                    + enrollment + "'");
+            return installation.count(
+                    "select count(*) from task where kind = 'GRATITUDE' and enrollment_id = '" + enrollment + "'");
         }
 
         void isAsItShouldBe() {

@@ -4,12 +4,14 @@ import app.meantime.agenda.ejb.CalendarFile.Entry;
 import app.meantime.agenda.ejb.CalendarFile.Party;
 import app.meantime.enrollment.Call;
 import app.meantime.notice.ejb.Enclosing;
+import app.meantime.notice.ejb.Enclosing.Enclosure;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.setup.ejb.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,7 +28,7 @@ import java.util.UUID;
  * says how the call stands now, under the same name in every calendar, and with a number that rises at each change.
  */
 @ApplicationScoped
-public class Invitations implements Enclosing {
+public class Invitations {
 
     private static final String BUNDLE = "app.meantime.agenda.ejb.messages";
 
@@ -36,8 +38,12 @@ public class Invitations implements Enclosing {
     @Inject
     Clock clock;
 
-    @Override
-    public Optional<Enclosure> to(UUID invitation, Person reader) {
+    /** A mail that tells of a call has it enclosed. */
+    void enclose(@Observes Enclosing mail) {
+        to(mail.subject(), mail.reader()).ifPresent(mail::enclose);
+    }
+
+    private Optional<Enclosure> to(UUID invitation, Person reader) {
         return Rows.of(
                         em.createNativeQuery(
                                         "select call_id from call_invitation where organization_id = :organization and id = :id",

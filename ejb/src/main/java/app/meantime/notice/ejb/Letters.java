@@ -5,6 +5,7 @@ import app.meantime.notice.Digest.Item;
 import app.meantime.notice.Digest.Line;
 import app.meantime.notice.Mail;
 import app.meantime.notice.Notice.Kind;
+import app.meantime.notice.ejb.Enclosing.Enclosure;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
@@ -12,6 +13,7 @@ import app.meantime.people.ejb.InvitationLinks;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.setup.ejb.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -44,7 +46,7 @@ public class Letters {
     UnsubscribeLinks links;
 
     @Inject
-    Enclosing enclosing;
+    Event<Enclosing> enclosing;
 
     @Inject
     InvitationLinks invitations;
@@ -79,9 +81,14 @@ public class Letters {
                 digest.lines().stream()
                         .map(Line::item)
                         .filter(item -> item.kind().isCall())
-                        .map(item -> enclosing.to(item.subject(), person))
-                        .flatMap(Optional::stream)
+                        .flatMap(item -> enclosed(item.subject(), person).stream())
                         .toList()));
+    }
+
+    private List<Enclosure> enclosed(UUID subject, Person reader) {
+        Enclosing mail = new Enclosing(subject, reader);
+        enclosing.fire(mail);
+        return mail.files();
     }
 
     /** Seen, heard or answered meanwhile, or taken back: then it is over. */

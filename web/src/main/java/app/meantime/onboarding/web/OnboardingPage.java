@@ -12,9 +12,10 @@ import app.meantime.onboarding.ejb.Documents;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Page;
 import app.meantime.portal.web.Words;
-import app.meantime.voice.web.OverTheQueue;
+import app.meantime.voice.web.QueueOpened;
 import app.meantime.words.web.Path;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** One's own way in: the steps in order, what is given for each in its place, and how far one is. */
 @Named
 @RequestScoped
-public class OnboardingPage implements OverTheQueue {
+public class OnboardingPage {
 
     private static final int KIBIBYTE = 1024;
     private static final int PRACTICE = 180;
@@ -106,8 +107,8 @@ public class OnboardingPage implements OverTheQueue {
         return wayIn;
     }
 
-    @Override
-    public void readOverTheQueue() {
+    /** With the queue, in its transaction. */
+    void read(@Observes QueueOpened queue) {
         getWayIn();
     }
 

@@ -17,7 +17,7 @@ import app.meantime.voice.ejb.MentorQueue.Sight;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.event.Event;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -60,7 +60,7 @@ public class QueuePage {
 
     /** What others show over the queue is read with it as well. */
     @Inject
-    Instance<OverTheQueue> over;
+    Event<QueueOpened> opened;
 
     @Inject
     OneLook look;
@@ -111,7 +111,7 @@ public class QueuePage {
         List<Runnable> parts = new ArrayList<>();
         parts.add(notices::read);
         parts.add(() -> sight = queue.look(section, filter, after, PAGE));
-        over.forEach(part -> parts.add(part::readOverTheQueue));
+        parts.add(() -> opened.fire(new QueueOpened()));
         look.at(parts);
         now = clock.instant();
     }
