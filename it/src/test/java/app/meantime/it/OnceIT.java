@@ -76,7 +76,8 @@ class OnceIT {
         Harbor.ready(messages.get(0));
         Speech heard = Recorded.heard(
                 nils().get("messages/" + messages.get(0) + "/audio").body());
-        assertThat(heard.seconds()).isBetween(seconds - 0.5, seconds + 3);
+        // Once and not twice; a machine that is busy presses the button later.
+        assertThat(heard.seconds()).isBetween(seconds - 0.5, Math.max(seconds + 3, 2 * seconds - 1));
         assertThat(heard.likeness(SPEECH)).isGreaterThan(SAME_SPEECH);
     }
 

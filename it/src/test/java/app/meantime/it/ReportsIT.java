@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,9 @@ class ReportsIT {
             "Quote \" and, comma",
             "Line\nbreak",
             "Žofie Östergård");
+
+    /** A character as XML may write it: by its number. */
+    private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-fA-F]+);");
 
     private Practice practice;
 
@@ -196,7 +201,11 @@ class ReportsIT {
         } finally {
             Files.delete(file);
         }
-        return all.toString().replace("&apos;", "'").replace("&quot;", "\"");
+        return CHARACTER
+                .matcher(all)
+                .replaceAll(number -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1), 16))))
+                .replace("&apos;", "'")
+                .replace("&quot;", "\"");
     }
 
     /** Reads RFC 4180. */

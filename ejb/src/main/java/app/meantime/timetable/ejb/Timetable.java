@@ -71,6 +71,7 @@ import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
+import org.quartz.Trigger.TriggerState;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
@@ -284,7 +285,8 @@ public class Timetable {
 
     /**
      * A node whose clock was ahead leaves every next run behind in the future, and nothing would happen until then: Quartz
-     * believes its nodes. By the database's clock what lies too far ahead is brought back.
+     * believes its nodes. By the database's clock what lies too far ahead is brought back. And a node that stops while it takes
+     * a run up leaves its schedule behind as broken, for every node: that goes on as well.
      */
     private void bringBack() {
         Scheduler running = scheduler;
@@ -299,8 +301,12 @@ public class Timetable {
                     LOG.warnf("The next run of %s lay too far ahead; it is brought back", entry.name());
                     running.rescheduleJob(schedule, entry.from(now));
                 }
+                if (running.getTriggerState(schedule) == TriggerState.ERROR) {
+                    LOG.warnf("%s was left behind by a node that stopped; it goes on", entry.name());
+                    running.resetTriggerFromErrorState(schedule);
+                }
                 TriggerKey kick = TriggerKey.triggerKey(entry.name(), KICK);
-                if (tooFar(running.getTrigger(kick), now)) {
+                if (tooFar(running.getTrigger(kick), now) || running.getTriggerState(kick) == TriggerState.ERROR) {
                     running.unscheduleJob(kick);
                 }
             }
