@@ -203,7 +203,8 @@ class ReportsIT {
         }
         return CHARACTER
                 .matcher(all)
-                .replaceAll(number -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1), 16))))
+                .replaceAll(
+                        number -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1), 16))))
                 .replace("&apos;", "'")
                 .replace("&quot;", "\"");
     }
