@@ -96,11 +96,15 @@ public class Enrollments {
     }
 
     private Enrollment ofCall(UUID callId) {
-        Call call = em.find(Call.class, callId);
-        if (call == null) {
-            throw Refusal.notThere();
-        }
-        return mine(call.enrollment().id());
+        // Nothing but the id before the lock: what is read without it is old when a job or another node was at it meanwhile, and
+        // would be refused as such.
+        return em
+                .createQuery("select c.enrollment.id from Call c where c.id = :call", UUID.class)
+                .setParameter("call", callId)
+                .getResultStream()
+                .findFirst()
+                .map(this::mine)
+                .orElseThrow(Refusal::notThere);
     }
 
     private Enrollment mine(UUID enrollmentId) {
