@@ -96,10 +96,10 @@ public class Enrollments {
     }
 
     private Enrollment ofCall(UUID callId) {
-        // Nothing but the id before the lock: what is read without it is old when a job or another node was at it meanwhile, and
+        // Nothing but the id before the lock: what is read without it is old when a job or another node was at it
+        // meanwhile, and
         // would be refused as such.
-        return em
-                .createQuery("select c.enrollment.id from Call c where c.id = :call", UUID.class)
+        return em.createQuery("select c.enrollment.id from Call c where c.id = :call", UUID.class)
                 .setParameter("call", callId)
                 .getResultStream()
                 .findFirst()
