@@ -213,7 +213,8 @@ class TenancyIT {
                             "import",
                             "import_piece",
                             "import_line",
-                            "live_word");
+                            "live_word",
+                            "figure_change");
             return;
         }
         String column = table.equals("organization") ? "id" : "organization_id";
