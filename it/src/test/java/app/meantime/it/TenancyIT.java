@@ -214,7 +214,8 @@ class TenancyIT {
                             "import_piece",
                             "import_line",
                             "live_word",
-                            "figure_change");
+                            "figure_change",
+                            "cohort");
             return;
         }
         String column = table.equals("organization") ? "id" : "organization_id";

@@ -65,7 +65,6 @@ public class InvitationPage {
     @PostConstruct
     void open() {
         ExternalContext answer = faces.getExternalContext();
-        answer.setResponseHeader("Referrer-Policy", "no-referrer");
         answer.setResponseHeader("Cache-Control", "no-store");
         try {
             invited = secret().isEmpty()

@@ -43,7 +43,6 @@ public class Unsubscribe extends HttpServlet {
         if (!ours) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
-        response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         request.getRequestDispatcher("/WEB-INF/unsubscribe.xhtml").forward(request, response);
     }
