@@ -154,8 +154,11 @@ public class VoiceThreads {
     public MessageView afterthought(UUID callId, UUID messageId, Function<LocalDate, String> title, Content content) {
         Call call = mustThinkBack(callId);
         UUID threadId = UUID.nameUUIDFromBytes(("call " + callId).getBytes(StandardCharsets.US_ASCII));
-        // Two devices of one mentor at once: the one opens it, the other finds it.
-        Enrollment enrollment = em.find(Enrollment.class, call.enrollment().id(), LockModeType.PESSIMISTIC_WRITE);
+        // Two devices of one mentor at once: the one opens it, the other finds it. Read anew with the lock: as it was
+        // read before, a
+        // job that was at it meanwhile would be taken for a conflict.
+        Enrollment enrollment = call.enrollment();
+        em.refresh(enrollment, LockModeType.PESSIMISTIC_WRITE);
         VoiceThread thread = em.find(VoiceThread.class, threadId);
         if (thread == null) {
             Person mentor = caller.person(em);
