@@ -407,6 +407,16 @@ public class Enrollment {
                 .orElseThrow(Refusal::notThere);
     }
 
+    /** Is it that person's, as the client or as the mentor? */
+    public boolean has(Person someone) {
+        return client.id().equals(someone.id()) || mentor.id().equals(someone.id());
+    }
+
+    /** May that person know of it? Its two may, and whoever oversees the practice. */
+    public boolean isSeenBy(Person someone) {
+        return has(someone) || someone.oversees();
+    }
+
     public boolean runs() {
         return state == State.ACTIVE;
     }

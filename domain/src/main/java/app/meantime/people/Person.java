@@ -159,6 +159,11 @@ public class Person {
         return roles.contains(role);
     }
 
+    /** Leaders and managers know of every enrollment of their organization, of numbers and names; of what was said they do not. */
+    public boolean oversees() {
+        return holds(Role.LEADER) || holds(Role.MANAGER);
+    }
+
     public UUID id() {
         return id;
     }

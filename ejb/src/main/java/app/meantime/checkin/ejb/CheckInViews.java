@@ -214,7 +214,7 @@ public class CheckInViews {
     /** That week of that enrollment. */
     public View one(UUID enrollmentId, String week) {
         Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
-        if (enrollment == null || !sees(enrollment, caller.person(em))) {
+        if (enrollment == null || !enrollment.isSeenBy(caller.person(em))) {
             throw Refusal.notThere();
         }
         LocalDate day = Week.named(week, Weeks.day(enrollment));
@@ -236,7 +236,7 @@ public class CheckInViews {
                 .setParameter("to", to)
                 .setParameter("me", me)
                 .setParameter("own", own)
-                .setParameter("all", seesAll(me))
+                .setParameter("all", me.oversees())
                 .setParameter("any", enrollment == null)
                 .setParameter("enrollment", enrollment == null ? me.id() : enrollment)
                 .setMaxResults(SHOWN)
@@ -250,7 +250,7 @@ public class CheckInViews {
     private List<View> views(List<CheckIn> weeks) {
         Person me = caller.person(em);
         Map<UUID, List<MessageView>> said = said(weeks.stream()
-                .filter(week -> speaks(week.enrollment(), me))
+                .filter(week -> week.enrollment().has(me))
                 .map(CheckIn::threadId)
                 .filter(Objects::nonNull)
                 .toList());
@@ -300,18 +300,5 @@ public class CheckInViews {
         }
         Person by = week.excusedBy() == null ? null : em.find(Person.class, week.excusedBy());
         return new Excuse(week.excuseReason(), by == null ? null : Name.of(by), at);
-    }
-
-    static boolean sees(Enrollment enrollment, Person me) {
-        return speaks(enrollment, me) || seesAll(me);
-    }
-
-    private static boolean speaks(Enrollment enrollment, Person me) {
-        return enrollment.client().id().equals(me.id())
-                || enrollment.mentor().id().equals(me.id());
-    }
-
-    private static boolean seesAll(Person me) {
-        return me.holds(Role.LEADER) || me.holds(Role.MANAGER);
     }
 }

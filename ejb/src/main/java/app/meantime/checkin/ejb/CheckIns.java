@@ -147,7 +147,7 @@ public class CheckIns {
 
     private CheckIn lookedAfter(UUID enrollmentId, String week, Person me) {
         Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
-        if (enrollment == null || !CheckInViews.sees(enrollment, me)) {
+        if (enrollment == null || !enrollment.isSeenBy(me)) {
             throw Refusal.notThere();
         }
         return weeks.locked(enrollment, Week.named(week, Weeks.day(enrollment)));
@@ -155,7 +155,7 @@ public class CheckIns {
 
     private Enrollment mine(UUID enrollmentId) {
         Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
-        if (enrollment == null || !CheckInViews.sees(enrollment, caller.person(em))) {
+        if (enrollment == null || !enrollment.isSeenBy(caller.person(em))) {
             throw Refusal.notThere();
         }
         if (!enrollment.client().id().equals(caller.id())) {

@@ -4,7 +4,6 @@ import app.meantime.Refusal;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Person;
-import app.meantime.people.Role;
 import app.meantime.people.ejb.Caller;
 import app.meantime.people.ejb.People.Name;
 import app.meantime.program.Channel;
@@ -84,7 +83,7 @@ public class EnrollmentViews {
                           join fetch e.client c join fetch e.mentor join fetch e.program
                          where :all = true or e.client = :me or e.mentor = :me
                          order by c.name, e.id""", Enrollment.class)
-                .setParameter("all", seesAll(me))
+                .setParameter("all", me.oversees())
                 .setParameter("me", me)
                 .setMaxResults(SHOWN)
                 .getResultStream()
@@ -95,7 +94,7 @@ public class EnrollmentViews {
     public View one(UUID id) {
         Person me = caller.person(em);
         Enrollment enrollment = em.find(Enrollment.class, id);
-        if (enrollment == null || !(seesAll(me) || has(enrollment, me))) {
+        if (enrollment == null || !enrollment.isSeenBy(me)) {
             throw Refusal.notThere();
         }
         return view(enrollment);
@@ -104,7 +103,7 @@ public class EnrollmentViews {
     /** The calls of an enrollment for its two; none for anybody else who came into one of its threads. */
     public List<CallView> callsAround(UUID id) {
         Enrollment enrollment = em.find(Enrollment.class, id);
-        return enrollment == null || !has(enrollment, caller.person(em))
+        return enrollment == null || !enrollment.has(caller.person(em))
                 ? List.of()
                 : view(enrollment).calls();
     }
@@ -119,15 +118,6 @@ public class EnrollmentViews {
                 .filter(view -> view.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refusal::notThere);
-    }
-
-    private static boolean seesAll(Person me) {
-        return me.holds(Role.LEADER) || me.holds(Role.MANAGER);
-    }
-
-    private static boolean has(Enrollment enrollment, Person me) {
-        return enrollment.client().id().equals(me.id())
-                || enrollment.mentor().id().equals(me.id());
     }
 
     private static View view(Enrollment enrollment) {

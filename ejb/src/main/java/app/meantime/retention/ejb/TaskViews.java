@@ -129,7 +129,7 @@ public class TaskViews {
                          order by t.dueAt, t.id""", Task.class)
                 .setParameter("states", states(state))
                 .setParameter("kinds", kinds(kind))
-                .setParameter("all", seesAllThanks(me))
+                .setParameter("all", me.oversees())
                 .setParameter("manages", me.holds(Role.MANAGER))
                 .setParameter("me", me)
                 .setParameter("due", Program.GRATITUDE_CALL)
@@ -216,13 +216,9 @@ public class TaskViews {
         }
         boolean mentors = task.enrollment().mentor().id().equals(me.id());
         return switch (task.kind()) {
-            case GRATITUDE -> seesAllThanks(me) || mentors;
+            case GRATITUDE -> me.oversees() || mentors;
             case CHECK_ON_CLIENT -> me.holds(Role.MANAGER) || (mentors && task.meantFor() == Role.MENTOR);
         };
-    }
-
-    private static boolean seesAllThanks(Person me) {
-        return me.holds(Role.LEADER) || me.holds(Role.MANAGER);
     }
 
     private static Set<Task.State> states(@Nullable String name) {
