@@ -33,7 +33,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,7 +141,7 @@ public class Board {
 
         void add(Tuple row) {
             long n = row.get("n", Long.class);
-            LocalDate week = day(row);
+            LocalDate week = Rows.day(row, "week");
             UUID family = row.get("family", UUID.class);
             if (week != null) {
                 byWeekAndWhat.merge(week + row.get("what", String.class), n, Long::sum);
@@ -237,7 +236,7 @@ public class Board {
                                 Tuple.class))
                         .setParameter("now", asked.now()))
                 .forEach(row -> {
-                    LocalDate week = requireNonNull(day(row));
+                    LocalDate week = requireNonNull(Rows.day(row, "week"));
                     long n = row.get("n", Long.class);
                     Instant oldest = row.get("oldest", Instant.class);
                     sums.owed(week, n, !week.isBefore(from));
@@ -245,11 +244,6 @@ public class Board {
                     sums.overdue = new Overdue(
                             sums.overdue.count() + n, before == null || oldest.isBefore(before) ? oldest : before);
                 });
-    }
-
-    private static @Nullable LocalDate day(Tuple row) {
-        Date week = row.get("week", Date.class);
-        return week == null ? null : week.toLocalDate();
     }
 
     private List<ProgramCheckIns> compliance(Asked asked, Sums sums) {

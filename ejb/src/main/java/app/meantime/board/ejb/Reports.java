@@ -4,6 +4,7 @@ import app.meantime.Refusal;
 import app.meantime.board.Period;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
+import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -11,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -115,8 +115,6 @@ public class Reports {
     }
 
     private static List<@Nullable Object> columns(Object[] row) {
-        return Arrays.stream(row, 2, row.length)
-                .map(value -> value instanceof Date day ? day.toLocalDate() : value)
-                .collect(Collectors.toCollection(ArrayList::new));
+        return Arrays.stream(row, 2, row.length).map(Rows::plain).collect(Collectors.toCollection(ArrayList::new));
     }
 }

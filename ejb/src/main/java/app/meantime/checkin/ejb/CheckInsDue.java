@@ -1,11 +1,12 @@
 package app.meantime.checkin.ejb;
 
 import app.meantime.checkin.CheckIn;
-import app.meantime.checkin.ejb.Look.Lot;
 import app.meantime.notice.Notice;
 import app.meantime.notice.ejb.Noticing;
 import app.meantime.notice.ejb.Noticing.Fact;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
@@ -46,12 +47,12 @@ public class CheckInsDue {
     /** Tells all whose day it is, in every organization. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int remindAllDue() {
-        return self.look().work(self::remindSome);
+        return self.look().work(Weeks.AT_A_TIME, self::remindSome);
     }
 
-    public Look look() {
+    public Round look() {
         Instant now = time.now();
-        return Look.at(
+        return new Round(
                 now,
                 Rows.of(
                         em.createNativeQuery("select organizations_with_check_ins_to_remind(:now)", UUID.class)

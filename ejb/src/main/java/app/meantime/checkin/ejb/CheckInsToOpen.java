@@ -1,10 +1,11 @@
 package app.meantime.checkin.ejb;
 
 import app.meantime.checkin.Week;
-import app.meantime.checkin.ejb.Look.Lot;
 import app.meantime.checkin.ejb.Weeks.Wanted;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
@@ -50,12 +51,12 @@ public class CheckInsToOpen {
     /** Opens all that open, in every organization. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int openAllDue() {
-        return self.look().work(self::openSome);
+        return self.look().work(Weeks.AT_A_TIME, self::openSome);
     }
 
-    public Look look() {
+    public Round look() {
         Instant now = time.now();
-        return Look.at(
+        return new Round(
                 now,
                 Rows.of(
                         em.createNativeQuery("select organizations_with_check_ins_to_open(:now)", UUID.class)
@@ -108,8 +109,8 @@ public class CheckInsToOpen {
                           from unnest(cast(string_to_array(:ids, ',') as uuid[]),
                                       cast(string_to_array(:instants, ',') as timestamptz[])) as a(id, at)
                          where e.organization_id = :organization and e.id = a.id""")
-                .setParameter("ids", Weeks.joined(enrollments, Enrollment::id))
-                .setParameter("instants", Weeks.joined(again, at -> at))
+                .setParameter("ids", Rows.joined(enrollments, Enrollment::id))
+                .setParameter("instants", Rows.joined(again))
                 .setParameter("organization", Tenancy.required())
                 .executeUpdate();
     }

@@ -1,8 +1,9 @@
 package app.meantime.checkin.ejb;
 
 import app.meantime.checkin.CheckIn;
-import app.meantime.checkin.ejb.Look.Lot;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.PermitAll;
@@ -38,12 +39,12 @@ public class MissedCheckIns {
     /** Closes all that are over, in every organization. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int closeAllDue() {
-        return self.look().work(self::closeSome);
+        return self.look().work(Weeks.AT_A_TIME, self::closeSome);
     }
 
-    public Look look() {
+    public Round look() {
         Instant now = time.now();
-        return Look.at(
+        return new Round(
                 now,
                 Rows.of(
                         em.createNativeQuery("select organizations_with_check_ins_to_close(:now)", UUID.class)

@@ -5,6 +5,7 @@ import app.meantime.checkin.CheckIn;
 import app.meantime.checkin.Week;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.people.Tenancy;
+import app.meantime.setup.ejb.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,13 +16,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of weeks: each is made once, by whoever needs it first. */
 @ApplicationScoped
 public class Weeks {
+
+    /** How many weeks one transaction of a sweep takes. */
+    static final int AT_A_TIME = 500;
 
     @PersistenceContext
     EntityManager em;
@@ -64,14 +66,14 @@ public class Weeks {
                                as w(id, enrollment, week_of, zone, opens_at, remind_at, due_at, closes_at)
                             on conflict (enrollment_id, week_of) do nothing""")
                 .setParameter("organization", Tenancy.required())
-                .setParameter("ids", joined(wanted, Wanted::id))
-                .setParameter("enrollments", joined(wanted, Wanted::enrollment))
-                .setParameter("days", joined(wanted, one -> one.week().day()))
-                .setParameter("zones", joined(wanted, one -> one.week().zone()))
-                .setParameter("opens", joined(wanted, one -> one.week().opensAt()))
-                .setParameter("reminds", joined(wanted, one -> one.week().remindAt()))
-                .setParameter("dues", joined(wanted, one -> one.week().dueAt()))
-                .setParameter("closes", joined(wanted, one -> one.week().closesAt()))
+                .setParameter("ids", Rows.joined(wanted, Wanted::id))
+                .setParameter("enrollments", Rows.joined(wanted, Wanted::enrollment))
+                .setParameter("days", Rows.joined(wanted, one -> one.week().day()))
+                .setParameter("zones", Rows.joined(wanted, one -> one.week().zone()))
+                .setParameter("opens", Rows.joined(wanted, one -> one.week().opensAt()))
+                .setParameter("reminds", Rows.joined(wanted, one -> one.week().remindAt()))
+                .setParameter("dues", Rows.joined(wanted, one -> one.week().dueAt()))
+                .setParameter("closes", Rows.joined(wanted, one -> one.week().closesAt()))
                 .executeUpdate();
     }
 
@@ -105,9 +107,5 @@ public class Weeks {
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    static <T> String joined(Collection<T> all, Function<T, ?> part) {
-        return all.stream().map(one -> String.valueOf(part.apply(one))).collect(Collectors.joining(","));
     }
 }

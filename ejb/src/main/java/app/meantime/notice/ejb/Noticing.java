@@ -107,8 +107,8 @@ public class Noticing {
                         returning id, person_id""", Tuple.class)
                         .setParameter("run", occasion.run().toString())
                         .setParameter("kind", kind.name())
-                        .setParameter("subjects", joined(facts, Fact::subject))
-                        .setParameter("people", joined(facts, Fact::person))
+                        .setParameter("subjects", Rows.joined(facts, Fact::subject))
+                        .setParameter("people", Rows.joined(facts, Fact::person))
                         .setParameter("many", Digest.MANY)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("now", occasion.now()))
@@ -132,8 +132,8 @@ public class Noticing {
                             on conflict (person_id, send_at) where state = 'WAITING' do update set send_at = excluded.send_at
                         returning id, person_id""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter("people", joined(people, Map.Entry::getKey))
-                        .setParameter("instants", joined(people, Map.Entry::getValue))
+                        .setParameter("people", Rows.joined(people, Map.Entry::getKey))
+                        .setParameter("instants", Rows.joined(people, Map.Entry::getValue))
                         .setParameter("now", occasion.now()))
                 .collect(Collectors.toMap(row -> row.get("person_id", UUID.class), row -> row.get("id", UUID.class)));
         List<Told> written =
@@ -143,8 +143,8 @@ public class Noticing {
                           from unnest(cast(string_to_array(:notices, ',') as uuid[]),
                                       cast(string_to_array(:mails, ',') as uuid[])) as w(notice, mail)
                          where n.organization_id = :organization and n.id = w.notice""")
-                .setParameter("notices", joined(written, Told::notice))
-                .setParameter("mails", joined(written, one -> mailOf.get(one.person())))
+                .setParameter("notices", Rows.joined(written, Told::notice))
+                .setParameter("mails", Rows.joined(written, one -> mailOf.get(one.person())))
                 .setParameter("organization", Tenancy.required())
                 .executeUpdate();
         mails.fire(new MailToSend());
@@ -165,7 +165,7 @@ public class Noticing {
                            and p.id = any(cast(string_to_array(:people, ',') as uuid[]))""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("invites", kind == Notice.Kind.INVITED)
-                        .setParameter("people", joined(new ArrayList<>(people), Function.identity())))
+                        .setParameter("people", Rows.joined(new ArrayList<>(people), Function.identity())))
                 .map(row -> {
                     UUID person = row.get("id", UUID.class);
                     List<Role> roles = Arrays.stream(row.get("roles", String[].class))
@@ -188,9 +188,5 @@ public class Noticing {
             em.persist(habits);
         }
         return habits;
-    }
-
-    private static <T> String joined(List<T> all, Function<T, ?> part) {
-        return all.stream().map(one -> String.valueOf(part.apply(one))).collect(Collectors.joining(","));
     }
 }

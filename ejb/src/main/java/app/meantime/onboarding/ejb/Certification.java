@@ -81,7 +81,7 @@ public class Certification {
         Instant now = clock.instant();
         return Rows.of(em.createNativeQuery("""
                         select p.id, p.name, p.zone, m.certified_at, b.name as certified_by, c.completed_at,
-                               coalesce(s.done, 0) as done, coalesce(s.steps, 0) as steps, cast(s.oldest as text) as oldest
+                               coalesce(s.done, 0) as done, coalesce(s.steps, 0) as steps, s.oldest
                           from mentor m
                           join person p on p.id = m.person_id
                           left join person b on b.id = m.certified_by
@@ -100,8 +100,7 @@ public class Certification {
     }
 
     private static Row row(Tuple row, Instant now) {
-        String first = row.get("oldest", String.class);
-        LocalDate oldest = first == null ? null : LocalDate.parse(first);
+        LocalDate oldest = Rows.day(row, "oldest");
         LocalDate today = LocalDate.ofInstant(now, ZoneId.of(row.get("zone", String.class)));
         Instant certified = row.get("certified_at", Instant.class);
         return new Row(

@@ -13,6 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class Cohorts {
     /** Those of a program, the latest first. */
     public List<View> of(UUID family) {
         return Rows.of(em.createNativeQuery("""
-                                select c.id, c.name, cast(c.starts_on as text) as day,
+                                select c.id, c.name, c.starts_on,
                                        (select count(*) from enrollment e where e.cohort_id = c.id) as members
                                   from cohort c
                                  where c.organization_id = :organization and c.family_id = :family
@@ -44,7 +45,7 @@ public class Cohorts {
                 .map(found -> new View(
                         found.get("id", UUID.class),
                         found.get("name", String.class),
-                        LocalDate.parse(found.get("day", String.class)),
+                        Objects.requireNonNull(Rows.day(found, "starts_on")),
                         found.get("members", Long.class)))
                 .toList();
     }

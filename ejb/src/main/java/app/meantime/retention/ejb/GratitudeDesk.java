@@ -52,7 +52,7 @@ public class GratitudeDesk {
                            and e.id = any(cast(string_to_array(:enrollments, ',') as uuid[]))
                          group by e.id, e.started_on""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter("enrollments", joined(enrollments)))
+                        .setParameter("enrollments", Rows.joined(enrollments)))
                 .collect(Collectors.toMap(
                         row -> row.get("id", UUID.class),
                         row -> new Facts(
@@ -70,12 +70,8 @@ public class GratitudeDesk {
                          where m.organization_id = :organization and m.heard_at is not null
                            and m.id = any(cast(string_to_array(:messages, ',') as uuid[]))""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter("messages", joined(messages)))
+                        .setParameter("messages", Rows.joined(messages)))
                 .forEach(row -> heard.put(row.get("id", UUID.class), row.get("heard_at", Instant.class)));
         return heard;
-    }
-
-    private static String joined(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

@@ -255,8 +255,7 @@ public class TrustSigns {
                          order by e.id""".formatted(LOOKED_BACK), Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("now", now)
-                        .setParameter(
-                                "ids", enrollments.stream().map(UUID::toString).collect(Collectors.joining(","))),
+                        .setParameter("ids", Rows.joined(enrollments)),
                 Tuple.class);
     }
 
@@ -282,11 +281,8 @@ public class TrustSigns {
                          where e.organization_id = :organization and e.id = l.id and (e.look_at <= :now or l.at < e.look_at)""")
                 .setParameter("now", now)
                 .setParameter("organization", Tenancy.required())
-                .setParameter(
-                        "ids", lookAgain.keySet().stream().map(UUID::toString).collect(Collectors.joining(",")))
-                .setParameter(
-                        "instants",
-                        lookAgain.values().stream().map(Instant::toString).collect(Collectors.joining(",")))
+                .setParameter("ids", Rows.joined(lookAgain.keySet()))
+                .setParameter("instants", Rows.joined(lookAgain.values()))
                 .executeUpdate();
     }
 }

@@ -4,11 +4,14 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a query in SQL, with the type that Jakarta Persistence forgets to say. */
+/** Rows into a query in SQL and out of it, with the types that Jakarta Persistence and the driver forget to say. */
 public final class Rows {
 
     private Rows() {}
@@ -24,9 +27,23 @@ public final class Rows {
         return rows.stream().map(type::cast).toList();
     }
 
-    /** A date in a row of named columns; the driver hands over one of its own. */
+    /** A date in a row of named columns. */
     public static @Nullable LocalDate day(Tuple row, String column) {
-        Object day = row.get(column);
-        return day instanceof Date date ? date.toLocalDate() : (LocalDate) day;
+        return (LocalDate) plain(row.get(column));
+    }
+
+    /** A value of a row as it is elsewhere: for a date the driver hands over one of its own. */
+    public static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Date date ? date.toLocalDate() : value;
+    }
+
+    /** Values as one parameter, which the query takes apart by {@code string_to_array(…, ',')}. */
+    public static String joined(Collection<?> all) {
+        return joined(all, one -> one);
+    }
+
+    /** That of each, as one parameter. */
+    public static <T> String joined(Collection<T> all, Function<? super T, ?> part) {
+        return all.stream().map(one -> String.valueOf(part.apply(one))).collect(Collectors.joining(","));
     }
 }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Concerned {
 
+    /** How many messages one transaction of a sweep marks and tells of. */
+    static final int AT_A_TIME = 1000;
+
     /** Whoever answers it now: the mentor, and who covers; nobody covers for their own mentor. */
     static final String WHO_ANSWERS =
             "select m.id, m.thread_id, a.person_id from waiting m join answering a on a.addressee_id = m.addressee_id"
@@ -77,9 +80,7 @@ public class Concerned {
                                    answerers(w.addressee_id, w.at) as a(person_id))
                         """ + who, Tuple.class)
                         .setParameter("organization", Tenancy.required())
-                        .setParameter(
-                                "messages",
-                                messages.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .setParameter("messages", Rows.joined(messages))
                         .setParameter("now", now))
                 .map(row -> new Marked(
                         row.get("id", UUID.class), row.get("thread_id", UUID.class), row.get("person_id", UUID.class)))

@@ -2,6 +2,8 @@ package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.people.Tenancy;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.setup.ejb.DatabaseTime;
@@ -41,7 +43,7 @@ public class DueSoonReplies {
     /** Tells of all that are newly due soon, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int tellAllDueSoon() {
-        return self.look().work(self::some);
+        return self.look().work(Concerned.AT_A_TIME, self::some);
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -58,7 +60,7 @@ public class DueSoonReplies {
 
     /** One transaction: marks, notices, and the pages of those concerned. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int some(Occasion occasion, int most) {
+    public Lot some(Occasion occasion, int most) {
         List<UUID> marked = Rows.of(
                 em.createNativeQuery("""
                         with next as (
@@ -76,9 +78,9 @@ public class DueSoonReplies {
                         .setParameter("most", most),
                 UUID.class);
         if (marked.isEmpty()) {
-            return 0;
+            return Lot.all(0);
         }
         concerned.tell(Notice.Kind.REPLY_DUE_SOON, occasion, marked, Concerned.WHO_ANSWERS);
-        return marked.size();
+        return Lot.all(marked.size());
     }
 }

@@ -2,6 +2,8 @@ package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.promise.WorkingCalendar;
@@ -23,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Replies that were promised and have not come (R46). Each is flagged once and noticed once to whoever answers and to
@@ -52,7 +53,7 @@ public class OverdueReplies {
     /** Flags all that are newly overdue, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int flagAllDue() {
-        return self.look().work(self::flagSome);
+        return self.look().work(Concerned.AT_A_TIME, self::flagSome);
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -71,16 +72,16 @@ public class OverdueReplies {
 
     /** One transaction: flags, notices, and the pages of those concerned. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int flagSome(Occasion occasion, int most) {
+    public Lot flagSome(Occasion occasion, int most) {
         List<Late> late = late(occasion.now(), most);
         if (late.isEmpty()) {
-            return 0;
+            return Lot.all(0);
         }
         List<UUID> messages = late.stream().map(Late::message).toList();
         flag(late, occasion.now());
         concerned.tell(
                 Notice.Kind.REPLY_OVERDUE, occasion, messages, Concerned.WHO_ANSWERS + " union " + Concerned.MANAGERS);
-        return late.size();
+        return Lot.all(late.size());
     }
 
     private List<Late> late(Instant now, int most) {
@@ -105,25 +106,18 @@ public class OverdueReplies {
     /** With the flag the instant of the escalation, by the calendar as it is now: a day off that was entered meanwhile counts. */
     private void flag(List<Late> late, Instant now) {
         Map<UUID, WorkingCalendar> calendarOf = new HashMap<>();
-        String escalations = late.stream()
-                .map(one -> calendarOf
-                        .computeIfAbsent(one.mentor(), mentor -> calendars.of(em.find(Person.class, mentor), em))
-                        .dueAt(one.dueAt(), one.window())
-                        .toString())
-                .collect(Collectors.joining(","));
+        String escalations = Rows.joined(late, one -> calendarOf
+                .computeIfAbsent(one.mentor(), mentor -> calendars.of(em.find(Person.class, mentor), em))
+                .dueAt(one.dueAt(), one.window()));
         em.createNativeQuery("""
                         update voice_message m set flagged_at = :now, escalate_at = l.at
                           from unnest(cast(string_to_array(:ids, ',') as uuid[]),
                                       cast(string_to_array(:escalations, ',') as timestamptz[])) as l(id, at)
                          where m.organization_id = :organization and m.id = l.id""")
                 .setParameter("now", now)
-                .setParameter("ids", ids(late))
+                .setParameter("ids", Rows.joined(late, Late::message))
                 .setParameter("escalations", escalations)
                 .setParameter("organization", Tenancy.required())
                 .executeUpdate();
-    }
-
-    private static String ids(List<Late> late) {
-        return late.stream().map(one -> one.message().toString()).collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,8 @@ package app.meantime.voice.ejb;
 
 import app.meantime.notice.Notice;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.Round;
+import app.meantime.notice.ejb.Round.Lot;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.DatabaseTime;
 import app.meantime.setup.ejb.Rows;
@@ -40,7 +42,7 @@ public class UnansweredReplies {
     /** Escalates all that are to be, in every organization. It may run late, twice, or on two nodes at once. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int escalateAll() {
-        return self.look().work(self::some);
+        return self.look().work(Concerned.AT_A_TIME, self::some);
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -56,7 +58,7 @@ public class UnansweredReplies {
 
     /** One transaction: marks, notices, and the pages of those concerned. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public int some(Occasion occasion, int most) {
+    public Lot some(Occasion occasion, int most) {
         List<UUID> marked = Rows.of(
                 em.createNativeQuery("""
                         with next as (
@@ -73,9 +75,9 @@ public class UnansweredReplies {
                         .setParameter("most", most),
                 UUID.class);
         if (marked.isEmpty()) {
-            return 0;
+            return Lot.all(0);
         }
         concerned.tell(Notice.Kind.REPLY_ESCALATED, occasion, marked, Concerned.MANAGERS);
-        return marked.size();
+        return Lot.all(marked.size());
     }
 }
