@@ -1,6 +1,5 @@
 package app.meantime.enrollment.web;
 
-import app.meantime.Refusal;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
 import app.meantime.enrollment.ejb.CallTimes;
@@ -66,10 +65,7 @@ public class CallsPage {
     private Map<UUID, List<Warning>> doubts = Map.of();
     private Map<UUID, Instant> next = Map.of();
     private @Nullable String enrollment;
-    private @Nullable LocalDateTime plannedAt;
-    private Call.Purpose purpose = Call.Purpose.STRATEGY;
-    private @Nullable Integer minutes = Call.USUAL_MINUTES;
-    private @Nullable String place;
+    private final TypedPlan typed = new TypedPlan();
 
     /** A call and whose it is. */
     public record Row(CallView call, String client, String there, boolean doubtful) {}
@@ -86,7 +82,7 @@ public class CallsPage {
         mine.stream().filter(one -> one.id().toString().equals(with)).forEach(one -> {
             enrollment = with;
             Instant at = next.get(one.id());
-            plannedAt = at == null ? null : LocalDateTime.ofInstant(at, words.zone());
+            typed.setPlannedAt(at == null ? null : LocalDateTime.ofInstant(at, words.zone()));
         });
     }
 
@@ -144,20 +140,8 @@ public class CallsPage {
     public void plan() throws IOException {
         UUID call = UUID.randomUUID();
         act.thenShow(HERE + "/" + call, () -> {
-            if (plannedAt == null) {
-                throw Refusal.unacceptable("refusal.missing", words.say("calls.when"));
-            }
-            Call.Plan plan = new Call.Plan(
-                    plannedAt.atZone(words.zone()).toInstant(),
-                    minutes == null ? Call.USUAL_MINUTES : minutes,
-                    purpose,
-                    place);
-            enrollments.planCall(Path.id(enrollment), call, plan);
+            enrollments.planCall(Path.id(enrollment), call, typed.plan(words.zone(), words.say("calls.when")));
         });
-    }
-
-    public List<Call.Purpose> getPurposes() {
-        return List.of(Call.Purpose.values());
     }
 
     public @Nullable String getEnrollment() {
@@ -168,35 +152,8 @@ public class CallsPage {
         this.enrollment = enrollment;
     }
 
-    public @Nullable LocalDateTime getPlannedAt() {
-        return plannedAt;
-    }
-
-    public void setPlannedAt(@Nullable LocalDateTime plannedAt) {
-        this.plannedAt = plannedAt;
-    }
-
-    public Call.Purpose getPurpose() {
-        return purpose;
-    }
-
-    public void setPurpose(Call.Purpose purpose) {
-        this.purpose = purpose;
-    }
-
-    public @Nullable Integer getMinutes() {
-        return minutes;
-    }
-
-    public void setMinutes(@Nullable Integer minutes) {
-        this.minutes = minutes;
-    }
-
-    public @Nullable String getPlace() {
-        return place;
-    }
-
-    public void setPlace(@Nullable String place) {
-        this.place = place;
+    /** When it is to be, for how long, what for and where. */
+    public TypedPlan getTyped() {
+        return typed;
     }
 }

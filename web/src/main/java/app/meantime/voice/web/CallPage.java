@@ -8,6 +8,7 @@ import app.meantime.enrollment.ejb.EnrollmentViews;
 import app.meantime.enrollment.ejb.EnrollmentViews.CallView;
 import app.meantime.enrollment.ejb.EnrollmentViews.View;
 import app.meantime.enrollment.ejb.Enrollments;
+import app.meantime.enrollment.web.TypedPlan;
 import app.meantime.people.Person;
 import app.meantime.people.ejb.Caller;
 import app.meantime.portal.web.Act;
@@ -71,10 +72,7 @@ public class CallPage {
     private @Nullable String question;
     private @Nullable String strategy;
     private @Nullable LocalDateTime heldAt;
-    private @Nullable LocalDateTime plannedAt;
-    private @Nullable Integer minutes;
-    private Call.Purpose purpose = Call.Purpose.STRATEGY;
-    private @Nullable String place;
+    private TypedPlan typed = new TypedPlan();
 
     @PostConstruct
     void open() {
@@ -90,20 +88,13 @@ public class CallPage {
         enrollment = of;
         question = found.question();
         strategy = found.strategy();
-        heldAt = found.heldAt() == null ? null : local(found.heldAt());
-        plannedAt = local(found.plannedAt());
-        minutes = found.minutes();
-        purpose = found.purpose();
-        place = found.place();
+        heldAt = found.heldAt() == null ? null : TypedPlan.local(found.heldAt(), words.zone());
+        typed = TypedPlan.of(found, words.zone());
     }
 
     /** Does the address name one call, or is it the list of all? */
     public boolean isOne() {
         return address != null && !address.isEmpty();
-    }
-
-    private LocalDateTime local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, words.zone()).withSecond(0).withNano(0);
     }
 
     public CallView getCall() {
@@ -196,15 +187,7 @@ public class CallPage {
 
     public void change() throws IOException {
         act.thenShow(here(), () -> {
-            if (plannedAt == null) {
-                throw Refusal.unacceptable("refusal.missing", words.say("calls.when"));
-            }
-            Call.Plan plan = new Call.Plan(
-                    plannedAt.atZone(words.zone()).toInstant(),
-                    minutes == null ? Call.USUAL_MINUTES : minutes,
-                    purpose,
-                    place);
-            enrollments.changeCall(getCall().id(), plan);
+            enrollments.changeCall(getCall().id(), typed.plan(words.zone(), words.say("calls.when")));
         });
     }
 
@@ -226,10 +209,6 @@ public class CallPage {
 
     private String here() {
         return "/mentor/calls/" + getCall().id();
-    }
-
-    public List<Call.Purpose> getPurposes() {
-        return List.of(Call.Purpose.values());
     }
 
     public @Nullable String getQuestion() {
@@ -257,36 +236,9 @@ public class CallPage {
         this.heldAt = heldAt;
     }
 
-    public @Nullable LocalDateTime getPlannedAt() {
-        return plannedAt;
-    }
-
-    public void setPlannedAt(@Nullable LocalDateTime plannedAt) {
-        this.plannedAt = plannedAt;
-    }
-
-    public @Nullable Integer getMinutes() {
-        return minutes;
-    }
-
-    public void setMinutes(@Nullable Integer minutes) {
-        this.minutes = minutes;
-    }
-
-    public Call.Purpose getPurpose() {
-        return purpose;
-    }
-
-    public void setPurpose(Call.Purpose purpose) {
-        this.purpose = purpose;
-    }
-
-    public @Nullable String getPlace() {
-        return place;
-    }
-
-    public void setPlace(@Nullable String place) {
-        this.place = place;
+    /** When it is to be, for how long, what for and where. */
+    public TypedPlan getTyped() {
+        return typed;
     }
 
     /** Does the program take a spoken afterthought? */
