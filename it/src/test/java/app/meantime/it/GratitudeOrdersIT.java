@@ -142,30 +142,7 @@ class GratitudeOrdersIT {
 
     /** Jobs of their own, because Quartz lets one job run once at a time: ten at once, on whichever node takes them. */
     private void runTheJobOnBoth() {
-        long at = installation.now().plusSeconds(1).toEpochMilli();
-        String group = "burst-" + at;
-        installation.change("""
-                with job as (
-                    insert into qrtz_job_details (sched_name, job_name, job_group, job_class_name, is_durable,
-                                                  is_nonconcurrent, is_update_data, requests_recovery, job_data)
-                    select sched_name, '%2$s-' || n, '%2$s', job_class_name, false, is_nonconcurrent, is_update_data,
-                           false, job_data
-                      from qrtz_job_details, generate_series(1, 10) n where job_name = 'AskForGratitudeJob'
-                    returning sched_name, job_name),
-                trigger as (
-                    insert into qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,
-                                               next_fire_time, prev_fire_time, priority, trigger_state, trigger_type,
-                                               start_time, end_time, misfire_instr)
-                    select sched_name, job_name, '%2$s', job_name, '%2$s', %1$d, -1, 9, 'WAITING', 'SIMPLE', %1$d, 0, 0
-                      from job
-                    returning sched_name, trigger_name)
-                insert into qrtz_simple_triggers (sched_name, trigger_name, trigger_group, repeat_count, repeat_interval,
-                                                  times_triggered)
-                select sched_name, trigger_name, '%2$s', 0, 0, 0 from trigger""".formatted(at, group));
-        Eventually.see(
-                "the job has run on both",
-                () -> installation.count("select count(*) from qrtz_job_details where job_group = '" + group + "'"),
-                left -> left == 0);
+        Burst.of(installation, "AskForGratitudeJob", 10, installation.now().plusSeconds(1));
     }
 
     /** One client on the way, and what an onlooker who counts would expect. */

@@ -183,30 +183,7 @@ class PromiseSweepsIT {
         Instant due = Instant.now().plusSeconds(12);
         owed.open("at once", 10_000, due, 0);
         long before = lastRun();
-        // Jobs of their own, for Quartz lets one job run once at a time, and this is about what happens when it does
-        // not.
-        installation.change("""
-                with job as (
-                    insert into qrtz_job_details (sched_name, job_name, job_group, job_class_name, is_durable,
-                                                  is_nonconcurrent, is_update_data, requests_recovery, job_data)
-                    select sched_name, 'burst-' || n, 'burst', job_class_name, false, is_nonconcurrent, is_update_data,
-                           false, job_data
-                      from qrtz_job_details, generate_series(1, 50) n where job_name = 'FlagOverdueRepliesJob'
-                    returning sched_name, job_name),
-                trigger as (
-                    insert into qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,
-                                               next_fire_time, prev_fire_time, priority, trigger_state, trigger_type,
-                                               start_time, end_time, misfire_instr)
-                    select sched_name, job_name, 'burst', job_name, 'burst', %1$d, -1, 9, 'WAITING', 'SIMPLE', %1$d, 0, 0
-                      from job
-                    returning sched_name, trigger_name)
-                insert into qrtz_simple_triggers (sched_name, trigger_name, trigger_group, repeat_count, repeat_interval,
-                                                  times_triggered)
-                select sched_name, trigger_name, 'burst', 0, 0, 0 from trigger""".formatted(due.plusMillis(200).toEpochMilli()));
-        Eventually.see(
-                "all fifty have run",
-                () -> installation.count("select count(*) from qrtz_job_details where job_group = 'burst'"),
-                left -> left == 0);
+        Burst.of(installation, "FlagOverdueRepliesJob", 50, due.plusMillis(200));
         eachIsToldOnce("at once", 10_000);
         String ran = " from job_run where job = 'FlagOverdueRepliesJob' and done > 0 and id > " + before;
         assertThat(installation.count("select sum(done)" + ran))
