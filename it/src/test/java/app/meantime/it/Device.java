@@ -1,6 +1,5 @@
 package app.meantime.it;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -28,7 +27,6 @@ final class Device implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double PATIENCE = 30_000;
-    private static final List<String> STANDARD = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final List<String> ALWAYS = List.of(
             "--headless=new",
             "--no-sandbox",
@@ -101,9 +99,7 @@ final class Device implements AutoCloseable {
     }
 
     private static Stream<String> microphone(Speech speech) {
-        Path wav = speech.asMicrophone(
-                Path.of(System.getProperty("meantime.target"), "microphones", "device-" + speech.hashCode() + ".wav")
-                        .toAbsolutePath());
+        Path wav = speech.asMicrophone(Place.own("microphones", "device-" + speech.hashCode() + ".wav"));
         return Stream.of(
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream",
@@ -277,10 +273,7 @@ final class Device implements AutoCloseable {
 
     /** What keeps somebody from using the page as it is now. */
     List<String> obstacles() {
-        return new AxeBuilder(page)
-                .withTags(STANDARD).analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getTarget())
-                        .toList();
+        return Axe.obstacles(page);
     }
 
     /** A picture of the page, on a phone and at a desk, light and dark. */
@@ -294,8 +287,7 @@ final class Device implements AutoCloseable {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED)
-                        .setPath(Path.of(
-                                System.getProperty("meantime.target"),
+                        .setPath(Place.kept(
                                 "pictures",
                                 "recorder",
                                 name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));

@@ -79,8 +79,7 @@ interface Engine extends AutoCloseable {
 
     /** A directory for a browser's profile, empty. */
     static Path profile(String name) {
-        Path profile =
-                Path.of(System.getProperty("meantime.target"), "engines", name).toAbsolutePath();
+        Path profile = Place.own("engines", name);
         try {
             app.meantime.dev.Server.wipe(profile);
             return Files.createDirectories(profile);

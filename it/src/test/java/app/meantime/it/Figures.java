@@ -18,7 +18,7 @@ import java.util.Properties;
  */
 public final class Figures {
 
-    private static final Path SHOWN = Path.of("figures.txt");
+    private static final String SHOWN = "figures.txt";
 
     private Figures() {}
 
@@ -27,11 +27,7 @@ public final class Figures {
         String shown = String.format(Locale.ROOT, line, values);
         System.out.println(shown);
         try {
-            Files.writeString(
-                    Path.of(System.getProperty("meantime.target")).resolve(SHOWN),
-                    shown + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.writeString(Place.kept(SHOWN), shown + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -29,11 +29,7 @@ public final class Installation implements AutoCloseable {
 
     private static final String SHARED = "installation";
 
-    private static final Path WILDFLY =
-            Path.of(System.getProperty("meantime.wildfly")).toAbsolutePath().normalize();
-    private static final Path TARGET =
-            Path.of(System.getProperty("meantime.target")).toAbsolutePath();
-    private static final int OFFSET = Integer.getInteger("meantime.offset", 300);
+    private static final int OFFSET = Place.offset();
 
     private static @Nullable Installation running;
 
@@ -47,7 +43,7 @@ public final class Installation implements AutoCloseable {
 
     private Installation(String name, int offset, Map<String, String> settings) {
         this.settings = settings;
-        data = TARGET.resolve(name);
+        data = Place.own(name);
         clock = data.resolve("clock");
         try {
             Server.wipe(data);
@@ -113,12 +109,12 @@ public final class Installation implements AutoCloseable {
         Map<String, String> environment = environment();
         environment.putAll(more);
         return new Server(
-                WILDFLY,
+                Path.of(System.getProperty("meantime.wildfly")).toAbsolutePath().normalize(),
                 data.resolve(directory),
                 ports,
                 name,
                 environment,
-                ProcessBuilder.Redirect.appendTo(TARGET.resolve(name + ".log").toFile()));
+                ProcessBuilder.Redirect.appendTo(Place.own(name + ".log").toFile()));
     }
 
     private Map<String, String> environment() {
@@ -267,7 +263,7 @@ public final class Installation implements AutoCloseable {
         Properties figures = new Properties();
         figures.setProperty("start.seconds", String.format(java.util.Locale.ROOT, "%.1f", start.toMillis() / 1000.0));
         figures.setProperty("rss.megabytes", String.valueOf(rssMegabytes()));
-        try (var out = Files.newOutputStream(TARGET.resolve("figures.properties"))) {
+        try (var out = Files.newOutputStream(Place.kept("figures.properties"))) {
             figures.store(out, "What the installation cost in this run");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

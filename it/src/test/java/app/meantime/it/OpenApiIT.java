@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenApiIT {
 
     private static final Installation INSTALLATION = Installation.running();
-    private static final int MANAGEMENT = new Ports(Integer.getInteger("meantime.offset", 300)).management();
+    private static final int MANAGEMENT = new Ports(Place.offset()).management();
 
     private static Answer get(String address, String accept) {
         try {

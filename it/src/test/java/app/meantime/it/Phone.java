@@ -53,8 +53,7 @@ final class Phone implements AutoCloseable {
     /** One of that person of the demo story, signed in; its name is unlike that of any other. */
     Phone(String name, String person, Speech speech) {
         this.person = person;
-        profile =
-                Path.of(System.getProperty("meantime.target"), "devices", name).toAbsolutePath();
+        profile = Place.own("devices", name);
         microphone = speech.asMicrophone(profile.resolveSibling(name + ".wav"));
         try {
             app.meantime.dev.Server.wipe(profile);

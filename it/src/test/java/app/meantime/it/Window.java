@@ -72,9 +72,7 @@ public final class Window implements AutoCloseable {
 
     /** The same at one of several servers. */
     static Window of(Playwright playwright, String person, Speech microphone, int width, int height, String site) {
-        Path wav =
-                microphone.asMicrophone(Path.of(System.getProperty("meantime.target"), "microphones", person + ".wav")
-                        .toAbsolutePath());
+        Path wav = microphone.asMicrophone(Place.own("microphones", person + ".wav"));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -191,8 +189,7 @@ public final class Window implements AutoCloseable {
 
     /** A picture of the page as it is. */
     public void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("meantime.target"), "pictures", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Place.kept("pictures", name + ".png")));
     }
 
     /** What the browser complained about: script errors and breaches of the content security policy. */

@@ -1,0 +1,64 @@
+package app.meantime.it;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What keeps somebody from using a page, by axe-core. Its engine is put into the page once; the builder that comes with it does
+ * so before each look and opens a page of its own for the sum, which took two thirds of the time.
+ */
+final class Axe {
+
+    private static final Map<String, Object> STANDARD = Map.of(
+            "runOnly",
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+            "resultTypes",
+            List.of("violations"));
+    private static final Map<String, Object> COLOURS = Map.of(
+            "runOnly",
+            Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block")),
+            "resultTypes",
+            List.of("violations"));
+    private static final String ENGINE = engine();
+
+    private Axe() {}
+
+    /** Every rule of WCAG 2.2 AA that is broken, and where first. */
+    static List<String> obstacles(Page page) {
+        return run(page, STANDARD);
+    }
+
+    /** What of it has to do with colours, the only thing that light and dark have apart. */
+    static List<String> obstaclesInColour(Page page) {
+        return run(page, COLOURS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> run(Page page, Map<String, Object> options) {
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(ENGINE);
+        }
+        // A colour on its way to another is nothing that somebody reads.
+        page.evaluate(
+                "() => { document.body.getBoundingClientRect();"
+                        + " document.getAnimations().filter((one) => one instanceof CSSTransition).forEach((one) => one.finish()); }");
+        return (List<String>) page.evaluate(
+                "async (options) => (await axe.run(options)).violations"
+                        + ".map((rule) => rule.id + ' ' + rule.nodes[0].target)",
+                options);
+    }
+
+    private static String engine() {
+        try (InputStream engine = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(java.util.Objects.requireNonNull(engine).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
