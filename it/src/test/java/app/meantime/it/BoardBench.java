@@ -90,7 +90,7 @@ public final class BoardBench {
                                            answer_minutes, version)
                 select gen_random_uuid(), t.organization_id, t.id, t.client_id, t.mentor_id, 'QUESTION', 'TEXT', 'READY', m.sent, m.sent,
                        'bench', m.sent + interval '4 hours', 240, 1, m.sent + m.minutes * interval '1 minute', t.mentor_id, m.minutes, 0
-                  from (select n, now() - n * interval '31 seconds' as sent, (n * 7919 %% 300) as minutes
+                  from (select n, now() - n * interval '31 seconds' as sent, (n::bigint * 7919 %% 300)::int as minutes
                           from generate_series(1, %1$d) n) m
                   join (select *, row_number() over (order by id) - 1 as place from voice_thread where title = 'bench') t
                     on t.place = m.n %% %2$d""".formatted(MESSAGES, THREADS));
