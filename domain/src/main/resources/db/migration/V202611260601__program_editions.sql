@@ -15,7 +15,6 @@ ALTER TABLE program
     ADD COLUMN check_in_seconds     int  DEFAULT 180,
     ADD COLUMN prospect_seconds     int  DEFAULT 240,
     ADD COLUMN channels             text NOT NULL DEFAULT 'RECORDED,UPLOADED,TYPED,CALLS',
-    ADD COLUMN mentor_checklist_id  uuid,
     ADD COLUMN client_checklist_id  uuid,
     ADD COLUMN made_by              uuid REFERENCES person,
     ADD COLUMN made_at              timestamptz;

@@ -107,9 +107,6 @@ public class Program {
     private String channels;
 
     @Column(updatable = false)
-    private @Nullable UUID mentorChecklistId;
-
-    @Column(updatable = false)
     private @Nullable UUID clientChecklistId;
 
     @Column(updatable = false)
@@ -164,7 +161,6 @@ public class Program {
         this.gratitudeSeconds = terms.targets().get(MessageKind.GRATITUDE);
         this.prospectSeconds = terms.targets().get(MessageKind.PROSPECT);
         this.channels = written(terms.channels());
-        this.mentorChecklistId = terms.mentorChecklistId();
         this.clientChecklistId = terms.clientChecklistId();
         this.madeBy = madeBy;
         this.madeAt = madeAt;
@@ -313,7 +309,6 @@ public class Program {
                 checkInParts(),
                 targets,
                 channels(),
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -408,10 +403,6 @@ public class Program {
     /** The channels that are on (R56). */
     public Set<Channel> channels() {
         return read(Channel.class, channels);
-    }
-
-    public @Nullable UUID mentorChecklistId() {
-        return mentorChecklistId;
     }
 
     public @Nullable UUID clientChecklistId() {

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param checkInParts of what it consists, at least one
  * @param targets the kinds that are on, each with the seconds to aim at, half a minute to fifteen minutes
  * @param channels what is on (R56); something that carries messages is
- * @param mentorChecklistId the steps of a mentor who works in it, or null
  * @param clientChecklistId the steps of a client who begins in it, or null
  */
 public record Terms(
@@ -39,7 +38,6 @@ public record Terms(
         Set<CheckInPart> checkInParts,
         Map<MessageKind, Integer> targets,
         Set<Channel> channels,
-        @Nullable UUID mentorChecklistId,
         @Nullable UUID clientChecklistId) {
 
     public static final int LONGEST_NAME = 80;
@@ -109,7 +107,6 @@ public record Terms(
                 EnumSet.allOf(CheckInPart.class),
                 usualTargets(),
                 EnumSet.allOf(Channel.class),
-                null,
                 null);
     }
 
@@ -135,7 +132,6 @@ public record Terms(
                 checkInParts,
                 targets,
                 channels,
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -151,7 +147,6 @@ public record Terms(
                 checkInParts,
                 targets,
                 channels,
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -167,7 +162,6 @@ public record Terms(
                 checkInParts,
                 targets,
                 channels,
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -185,7 +179,6 @@ public record Terms(
                 parts.length == 0 ? EnumSet.allOf(CheckInPart.class) : Set.of(parts),
                 on,
                 channels,
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -214,7 +207,6 @@ public record Terms(
                 checkInParts,
                 on,
                 channels,
-                mentorChecklistId,
                 clientChecklistId);
     }
 
@@ -230,12 +222,11 @@ public record Terms(
                 checkInParts,
                 targets,
                 Set.copyOf(on),
-                mentorChecklistId,
                 clientChecklistId);
     }
 
-    /** With those steps for mentors and for clients, or without. */
-    public Terms stepping(@Nullable UUID mentors, @Nullable UUID clients) {
+    /** With those steps for clients, or without. */
+    public Terms stepping(@Nullable UUID clients) {
         return new Terms(
                 name,
                 weeks,
@@ -246,7 +237,6 @@ public record Terms(
                 checkInParts,
                 targets,
                 channels,
-                mentors,
                 clients);
     }
 }

@@ -26,7 +26,7 @@ class TermsTest {
                 .aiming(MessageKind.QUESTION, 120)
                 .without(MessageKind.AFTERTHOUGHT)
                 .over(EnumSet.of(Channel.RECORDED, Channel.CALLS))
-                .stepping(UUID.randomUUID(), UUID.randomUUID());
+                .stepping(UUID.randomUUID());
 
         assertThat(new Program(UUID.randomUUID(), terms).terms()).isEqualTo(terms);
     }
@@ -108,7 +108,6 @@ class TermsTest {
                         Set.of(CheckInPart.WINS),
                         usual.targets(),
                         usual.channels(),
-                        null,
                         null));
         unacceptable(
                 "refusal.checkInNeedsPart",
@@ -122,7 +121,6 @@ class TermsTest {
                         Set.of(),
                         usual.targets(),
                         usual.channels(),
-                        null,
                         null));
     }
 

@@ -142,7 +142,7 @@ public class Letters {
                     case TRUST_AT_STAKE -> "/manager/at-risk";
                     case NEW_MESSAGE -> (client ? "/client/threads/" : "/mentor/threads/") + thread;
                     case REPLY_DUE_SOON -> "/mentor/threads/" + thread;
-                    case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager";
+                    case REPLY_OVERDUE, REPLY_ESCALATED -> mine ? "/mentor/threads/" + thread : "/manager/attention";
                     case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, CERTIFIED -> "/mentor/onboarding";
                     case MENTOR_LATE, CERTIFICATION_WANTED -> "/notices";
                     case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED ->

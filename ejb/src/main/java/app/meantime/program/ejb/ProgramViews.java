@@ -70,26 +70,19 @@ public class ProgramViews {
         }
     }
 
-    /**
-     * A checklist that a program may begin with.
-     *
-     * @param forMentors or for clients
-     */
-    public record Checklist(UUID id, String title, boolean forMentors) {}
+    /** A checklist that clients may begin with. */
+    public record Checklist(UUID id, String title) {}
 
-    /** The organization's checklists by title; those that are archived too, because an edition may name one. */
+    /** The organization's checklists for clients by title; those that are archived too, because an edition may name one. */
     public List<Checklist> checklists() {
         return Rows.of(em.createNativeQuery("""
-                                select id, title, audience = 'MENTOR' as mentors from checklist_template
-                                 where organization_id = :organization
+                                select id, title from checklist_template
+                                 where organization_id = :organization and audience = 'CLIENT'
                                  order by archived_at is not null, lower(title), id
                                  limit :shown""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("shown", CHECKLISTS_SHOWN))
-                .map(found -> new Checklist(
-                        found.get("id", UUID.class),
-                        found.get("title", String.class),
-                        found.get("mentors", Boolean.class)))
+                .map(found -> new Checklist(found.get("id", UUID.class), found.get("title", String.class)))
                 .toList();
     }
 

@@ -327,9 +327,9 @@ public class ProgramPage {
         return List.of(Channel.values());
     }
 
-    /** The checklists that mentors, or clients, may begin with. */
-    public List<Checklist> checklists(boolean forMentors) {
-        return checklists.stream().filter(one -> one.forMentors() == forMentors).toList();
+    /** The checklists that clients may begin with. */
+    public List<Checklist> getChecklists() {
+        return checklists;
     }
 
     private TermsInWords inWords() {

@@ -63,7 +63,6 @@ final class TermsInWords {
                     words.say("program.channel." + channel),
                     words.say(terms.channels().contains(channel) ? "program.on" : "program.off"));
         }
-        lines.put(words.say("program.mentorChecklist"), checklist(terms.mentorChecklistId()));
         lines.put(words.say("program.clientChecklist"), checklist(terms.clientChecklistId()));
         return lines;
     }

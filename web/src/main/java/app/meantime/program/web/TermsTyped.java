@@ -46,11 +46,6 @@ final class TermsTyped {
                 "checkInDay",
                 terms.checkInDay() == null ? "" : terms.checkInDay().name());
         values.put(
-                "mentorChecklist",
-                terms.mentorChecklistId() == null
-                        ? ""
-                        : terms.mentorChecklistId().toString());
-        values.put(
                 "clientChecklist",
                 terms.clientChecklistId() == null
                         ? ""
@@ -113,7 +108,6 @@ final class TermsTyped {
                 checkInDay == null ? before.checkInParts() : those(CheckInPart.values()),
                 targets,
                 those(Channel.values()),
-                id("mentorChecklist"),
                 id("clientChecklist"));
     }
 
