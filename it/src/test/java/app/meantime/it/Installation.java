@@ -29,8 +29,6 @@ public final class Installation implements AutoCloseable {
 
     private static final String SHARED = "installation";
 
-    private static final int OFFSET = Place.offset();
-
     private static @Nullable Installation running;
 
     private @Nullable Post post;
@@ -69,7 +67,7 @@ public final class Installation implements AutoCloseable {
     public static synchronized Installation running() {
         if (running == null) {
             Post post = new Post();
-            running = new Installation(SHARED, OFFSET, post.settings());
+            running = new Installation(SHARED, Place.offset(), post.settings());
             running.post = post;
         }
         return running;
@@ -82,7 +80,7 @@ public final class Installation implements AutoCloseable {
 
     /** The same with settings of its own. */
     static Installation apart(String name, int offset, Map<String, String> settings) {
-        return new Installation(name, OFFSET + offset, settings);
+        return new Installation(name, Place.offset() + offset, settings);
     }
 
     /** Stops what runs and keeps the figures; called when the tests are over. */
@@ -102,7 +100,7 @@ public final class Installation implements AutoCloseable {
 
     /** The same with an environment of its own. */
     Server another(String name, int offset, Map<String, String> environment) {
-        return node(name, new Ports(OFFSET + offset), name, environment);
+        return node(name, new Ports(Place.offset() + offset), name, environment);
     }
 
     private Server node(String name, Ports ports, String directory, Map<String, String> more) {
@@ -132,7 +130,7 @@ public final class Installation implements AutoCloseable {
 
     /** Where the server is looked after: health, above all. */
     String management() {
-        return "http://127.0.0.1:" + new Ports(OFFSET).management();
+        return "http://127.0.0.1:" + new Ports(Place.offset()).management();
     }
 
     /** The server's process, for those who want to know what it costs. */
