@@ -199,6 +199,12 @@ class EnrollmentsIT {
                 "voice_thread", "enrollment_id = '" + enrollment + "' and due_at is not null order by due_at limit 1");
         String due = here.text("select due_at from voice_thread where id = '" + thread + "'");
         String note = "{\"mentorId\":\"" + person("ben") + "\",\"note\":\"He wants to be asked first.\"}";
+        assertThat(Api.as("jonas", here)
+                        .post("threads/" + thread + "/messages", "{\"text\":\"The kumquat is ripe.\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(maya.get("search?q=kumquat").items()).hasSize(1);
+        assertThat(ben.get("search?q=kumquat").items()).isEmpty();
 
         Answer handed = Api.as("lena", here).post("enrollments/" + enrollment + "/handover", note);
 
@@ -207,6 +213,12 @@ class EnrollmentsIT {
         assertThat(maya.get("threads/" + thread).status())
                 .as("the former mentor")
                 .isEqualTo(404);
+        assertThat(ben.get("search?q=kumquat").items())
+                .as("found by who took over")
+                .hasSize(1);
+        assertThat(maya.get("search?q=kumquat").items())
+                .as("and by who did not")
+                .isEmpty();
         assertThat(here.text("select due_at from voice_thread where id = '" + thread + "'"))
                 .as("due when the client was told")
                 .isEqualTo(due);
