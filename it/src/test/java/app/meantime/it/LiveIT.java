@@ -393,6 +393,15 @@ class LiveIT {
     // what may go wrong
 
     @Test
+    void aLineHoldsAlthoughNobodySaysAnything() {
+        try (LiveLine line = LiveLine.of("omar", here)) {
+            // Longer than the server waits for a word of anybody, which is 30 s.
+            line.isAsked(4);
+            assertThat(line.open()).isTrue();
+        }
+    }
+
+    @Test
     void aRingThatIsLostCostsNoMoreThanThePoll() throws SQLException {
         try (LiveLine line = LiveLine.of("maya", there)) {
             // A word that nobody rings for.

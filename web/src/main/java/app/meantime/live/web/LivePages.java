@@ -1,6 +1,8 @@
 package app.meantime.live.web;
 
 import app.meantime.live.ejb.Word;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that are open on this node, by person; told what there is to tell, whichever node it comes from. */
 @ApplicationScoped
@@ -30,6 +34,12 @@ public class LivePages {
     /** Then a page has to come through the gate again: whoever may no longer do so hears nothing any more. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    /**
+     * So often each page is asked whether it is there. The server ends what it has not heard of for 30 s: with the answer a line
+     * holds although nobody says anything, and one that is dead ends soon.
+     */
+    private static final Duration BEAT = Duration.ofSeconds(12);
+
     /** So many pages of one person are told; one more looks by itself. */
     private static final int MOST = 30;
 
@@ -37,6 +47,31 @@ public class LivePages {
     ManagedScheduledExecutorService later;
 
     private final Map<UUID, Map<Session, Future<?>>> open = new ConcurrentHashMap<>();
+    private @Nullable Future<?> beating;
+
+    @PostConstruct
+    void start() {
+        beating = later.scheduleAtFixedRate(this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (beating != null) {
+            beating.cancel(false);
+        }
+    }
+
+    private void beat() {
+        open.values().stream().flatMap(lines -> lines.keySet().stream()).forEach(LivePages::ask);
+    }
+
+    private static void ask(Session session) {
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | IllegalStateException | IllegalArgumentException closing) {
+            LOG.tracef("A line was gone before it was asked: %s", closing.getMessage());
+        }
+    }
 
     void opened(UUID person, Session session) {
         Future<?> end;
