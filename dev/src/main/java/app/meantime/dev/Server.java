@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +109,6 @@ public final class Server {
                 "java.naming/javax.naming")) {
             command.add("--add-opens=" + open + "=ALL-UNNAMED");
         }
-        command.addAll(Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
-                .filter(option -> !option.isBlank())
-                .toList());
         command.addAll(List.of(
                 "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
                 "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",

@@ -121,7 +121,6 @@ public final class Installation implements AutoCloseable {
         environment.put("MEANTIME_RECORDINGS", recordings().toString());
         environment.put("MEANTIME_CLOCK_FILE", clock.toString());
         environment.put("MEANTIME_DEMO", "true");
-        environment.put("JAVA_OPTS", System.getProperty("meantime.java", ""));
         return environment;
     }
 
