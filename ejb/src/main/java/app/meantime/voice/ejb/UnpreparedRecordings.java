@@ -85,15 +85,22 @@ public class UnpreparedRecordings {
     /** One that is to be prepared. */
     public record Unprepared(UUID message, String demuxer, String hash, boolean listenedTo, double gain) {}
 
-    /** Prepares all, in every organization; one that fails does not stop the others and is tried again later. */
+    /**
+     * Prepares all, in every organization; one that fails does not stop the others and is tried again later. They take turns, so
+     * that nobody waits until another organization has fallen silent.
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int prepareAll() {
         int prepared = 0;
-        for (UUID organization : self.organizationsWithUnprepared()) {
-            List<Unprepared> some = some(organization);
-            while (!some.isEmpty()) {
-                prepared += prepare(organization, some);
-                some = some(organization);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (UUID organization : self.organizationsWithUnprepared()) {
+                List<Unprepared> some = some(organization);
+                if (!some.isEmpty()) {
+                    more = true;
+                    prepared += prepare(organization, some);
+                }
             }
         }
         return prepared;
