@@ -20,11 +20,6 @@ final class Axe {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
             "resultTypes",
             List.of("violations"));
-    private static final Map<String, Object> COLOURS = Map.of(
-            "runOnly",
-            Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block")),
-            "resultTypes",
-            List.of("violations"));
     private static final String ENGINE = engine();
 
     /** A colour on its way to another is nothing that somebody reads: from now on it is there at once. */
@@ -38,17 +33,8 @@ final class Axe {
     private Axe() {}
 
     /** Every rule of WCAG 2.2 AA that is broken, and where first. */
-    static List<String> obstacles(Page page) {
-        return run(page, STANDARD);
-    }
-
-    /** What of it has to do with colours, the only thing that light and dark have apart. */
-    static List<String> obstaclesInColour(Page page) {
-        return run(page, COLOURS);
-    }
-
     @SuppressWarnings("unchecked")
-    private static List<String> run(Page page, Map<String, Object> options) {
+    static List<String> obstacles(Page page) {
         if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(ENGINE);
             page.evaluate(STILL);
@@ -56,7 +42,7 @@ final class Axe {
         return (List<String>) page.evaluate(
                 "async (options) => (await axe.run(options)).violations"
                         + ".map((rule) => rule.id + ' ' + rule.nodes[0].target)",
-                options);
+                STANDARD);
     }
 
     private static String engine() {
