@@ -99,7 +99,7 @@ final class Device implements AutoCloseable {
     }
 
     private static Stream<String> microphone(Speech speech) {
-        Path wav = speech.asMicrophone(Place.own("microphones", "device-" + speech.hashCode() + ".wav"));
+        Path wav = speech.asMicrophone(Place.of("microphones", "device-" + speech.hashCode() + ".wav"));
         return Stream.of(
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream",
@@ -287,7 +287,7 @@ final class Device implements AutoCloseable {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED)
-                        .setPath(Place.kept(
+                        .setPath(Place.of(
                                 "pictures",
                                 "recorder",
                                 name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));

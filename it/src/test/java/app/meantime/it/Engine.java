@@ -79,7 +79,7 @@ interface Engine extends AutoCloseable {
 
     /** A directory for a browser's profile, empty. */
     static Path profile(String name) {
-        Path profile = Place.own("engines", name);
+        Path profile = Place.of("engines", name);
         try {
             app.meantime.dev.Server.wipe(profile);
             return Files.createDirectories(profile);

@@ -27,7 +27,7 @@ public final class Figures {
         String shown = String.format(Locale.ROOT, line, values);
         System.out.println(shown);
         try {
-            Files.writeString(Place.kept(SHOWN), shown + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(Place.of(SHOWN), shown + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

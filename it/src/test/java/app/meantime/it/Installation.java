@@ -41,7 +41,7 @@ public final class Installation implements AutoCloseable {
 
     private Installation(String name, int offset, Map<String, String> settings) {
         this.settings = settings;
-        data = Place.own(name);
+        data = Place.of(name);
         clock = data.resolve("clock");
         try {
             Server.wipe(data);
@@ -112,7 +112,7 @@ public final class Installation implements AutoCloseable {
                 ports,
                 name,
                 environment,
-                ProcessBuilder.Redirect.appendTo(Place.own(name + ".log").toFile()));
+                ProcessBuilder.Redirect.appendTo(Place.of(name + ".log").toFile()));
     }
 
     private Map<String, String> environment() {
@@ -261,7 +261,7 @@ public final class Installation implements AutoCloseable {
         Properties figures = new Properties();
         figures.setProperty("start.seconds", String.format(java.util.Locale.ROOT, "%.1f", start.toMillis() / 1000.0));
         figures.setProperty("rss.megabytes", String.valueOf(rssMegabytes()));
-        try (var out = Files.newOutputStream(Place.kept("figures.properties"))) {
+        try (var out = Files.newOutputStream(Place.of("figures.properties"))) {
             figures.store(out, "What the installation cost in this run");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

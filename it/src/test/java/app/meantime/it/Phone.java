@@ -53,7 +53,7 @@ final class Phone implements AutoCloseable {
     /** One of that person of the demo story, signed in; its name is unlike that of any other. */
     Phone(String name, String person, Speech speech) {
         this.person = person;
-        profile = Place.own("devices", name);
+        profile = Place.of("devices", name);
         microphone = speech.asMicrophone(profile.resolveSibling(name + ".wav"));
         try {
             app.meantime.dev.Server.wipe(profile);

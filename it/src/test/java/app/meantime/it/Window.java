@@ -72,7 +72,7 @@ public final class Window implements AutoCloseable {
 
     /** The same at one of several servers. */
     static Window of(Playwright playwright, String person, Speech microphone, int width, int height, String site) {
-        Path wav = microphone.asMicrophone(Place.own("microphones", person + ".wav"));
+        Path wav = microphone.asMicrophone(Place.of("microphones", person + ".wav"));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -189,7 +189,7 @@ public final class Window implements AutoCloseable {
 
     /** A picture of the page as it is. */
     public void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Place.kept("pictures", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Place.of("pictures", name + ".png")));
     }
 
     /** What the browser complained about: script errors and breaches of the content security policy. */
