@@ -38,7 +38,6 @@ public class Bell {
     private static final Logger LOG = Logger.getLogger(Bell.class);
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final String CHANGED = "changed";
-    private static final int ATTEMPTS = 3;
 
     /** PostgreSQL takes less than 8000 bytes at once; a word of a thread with many colleagues is 250 long. */
     private static final int AT_ONCE = 30;
@@ -80,13 +79,8 @@ public class Bell {
         awake.set(false);
         boolean first = true;
         for (List<Word> some = some(); first || !some.isEmpty(); some = some()) {
-            String said = written(changed.getAndSet(false), some);
-            // A connection that broke while it lay in the pool is told from a database that is away by trying again.
-            for (int attempt = 0; !notify(said); attempt++) {
-                if (attempt == ATTEMPTS) {
-                    LOG.debug("The other nodes will look by themselves");
-                    return;
-                }
+            if (!notify(written(changed.getAndSet(false), some))) {
+                return;
             }
             first = false;
         }
@@ -101,7 +95,7 @@ public class Bell {
             notify.execute();
             return true;
         } catch (SQLException away) {
-            LOG.debugf("The bell did not ring: %s", away.getMessage());
+            LOG.debugf("The bell did not ring, the other nodes will look by themselves: %s", away.getMessage());
             return false;
         }
     }

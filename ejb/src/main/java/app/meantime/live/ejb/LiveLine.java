@@ -77,6 +77,9 @@ public class LiveLine {
     /** Up to where all words have been read; null before the first time. */
     private @Nullable String seen;
 
+    /** Since when the database runs that this was read from. */
+    private @Nullable String since;
+
     @PostConstruct
     void start() {
         if (Settings.live()) {
@@ -112,17 +115,24 @@ public class LiveLine {
         }
     }
 
-    /** Goes on where it had read to; the first time, nobody knows what was said before, so everybody looks. */
+    /**
+     * Goes on where it had read to. The first time nobody knows what was said before, so everybody looks; and so do they when
+     * the database was started again: after a crash it gives numbers anew to transactions, which would seem to have been read.
+     */
     private void begin(Connection connection) throws SQLException {
-        if (seen == null) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet now = statement.executeQuery("select pg_current_snapshot()")) {
-                now.next();
+        String before = since;
+        try (Statement statement = connection.createStatement();
+                ResultSet now = statement.executeQuery("select pg_current_snapshot(), pg_postmaster_start_time()")) {
+            now.next();
+            since = now.getString(2);
+            if (!since.equals(before)) {
                 seen = now.getString(1);
             }
-            words.fire(Word.lookAgain());
-        } else {
+        }
+        if (since.equals(before)) {
             read(connection);
+        } else {
+            words.fire(Word.lookAgain());
         }
     }
 
