@@ -49,15 +49,14 @@ class BarIT {
                             .first()
                             .textContent())
                     .contains("Queue");
-            visit(nils, ".nav-item[href='/notices']", "Notices");
-            visit(nils, "main a[href='/notices/settings']", "What comes by email");
-            page.locator("main .ui-selectonemenu-trigger").first().click();
-            nils.window.see(".ui-selectonemenu-panel.ui-connected-overlay-enter-done"); // earlier it takes no choice
-            page.locator(".ui-selectonemenu-item:visible >> text=Only here").click();
-            assertThat(page.locator("main .ui-selectonemenu-label").first().textContent())
-                    .as("the widgets of a page that was put in place work")
-                    .isEqualTo("Only here");
             visit(nils, ".nav a[href='/mentor/calls']", "Calls");
+            page.locator("[id='plan:place']").focus();
+            page.waitForFunction(
+                    "() => document.getElementById('plan:place').classList.contains('ui-state-focus')"); // its widget lives
+            page.locator("[id='plan:purpose']").selectOption("FOCUS");
+            assertThat(page.locator("[id='plan:purpose']").inputValue())
+                    .as("what is on a page that was put in place works")
+                    .isEqualTo("FOCUS");
             visit(nils, ".nav a[href='/mentor/briefs']", "Briefs");
             visit(nils, "#bar [data-part=link]", "While I look it up");
             assertThat(page.locator("#bar").isVisible())

@@ -322,7 +322,7 @@ class OfflineIT {
                         "[data-part=file]", new FilePayload("broken.mp3", "audio/mpeg", Recorded.garbageBehind("ID3")));
         here.at("review").page().check(".rec-voices input[value=none]");
         here.tap("send").at("failed");
-        here.go("/mentor").reads("[data-part=waiting]", "1 recording waits on this device");
+        here.go("/notices").reads("[data-part=waiting]", "1 recording waits on this device");
         here.page().locator("[data-part=show]").click();
         here.reads("[data-part=rows]", "Not sent: “broken.mp3”");
         assertThat(here.obstacles()).isEmpty();
