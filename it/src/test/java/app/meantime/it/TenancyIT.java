@@ -213,6 +213,8 @@ class TenancyIT {
                             "import",
                             "import_piece",
                             "import_line",
+                            "intake",
+                            "trap_sprung",
                             "live_word",
                             "figure_change",
                             "cohort");

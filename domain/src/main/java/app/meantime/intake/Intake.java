@@ -1,0 +1,194 @@
+package app.meantime.intake;
+
+import app.meantime.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody asked for a mentor: who they are, what stands in their way, and how it stands with the answer (R60, R16). */
+@Entity
+public class Intake {
+
+    /** How it stands. */
+    public enum State {
+        /** Nobody has answered yet. */
+        NEW,
+        /** Somebody has answered; it is the prospect's turn. */
+        WAITING_ON_PROSPECT,
+        /** They are invited into an enrollment. */
+        ENROLLED,
+        /** It leads nowhere. */
+        CLOSED
+    }
+
+    /** Its maker's id: the form's, so that the same form sent twice is one intake. */
+    @Id
+    private UUID id;
+
+    @TenantId
+    private UUID organizationId;
+
+    private String name;
+
+    private String email;
+
+    private @Nullable String specialty;
+
+    private String language;
+
+    private String zone;
+
+    private String obstacle;
+
+    private Instant consentedAt;
+
+    private Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private @Nullable UUID answeredBy;
+
+    private @Nullable Instant answeredAt;
+
+    private @Nullable UUID closedBy;
+
+    private @Nullable Instant closedAt;
+
+    @Version
+    private int version;
+
+    /**
+     * They ask, and agree that it is kept and answered.
+     *
+     * @throws Refusal UNACCEPTABLE when something is wrong with what they typed
+     */
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
+    public Intake(UUID id, Prospect prospect, Instant at) {
+        this.id = id;
+        this.name = prospect.name();
+        this.email = prospect.email();
+        this.specialty = prospect.specialty();
+        this.language = prospect.language().toLanguageTag();
+        this.zone = prospect.zone().getId();
+        this.obstacle = prospect.obstacle();
+        this.consentedAt = at;
+        this.receivedAt = at;
+        this.state = State.NEW;
+    }
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Intake() {}
+
+    /**
+     * Somebody has answered them; who answers again changes nothing of the first time.
+     *
+     * @throws Refusal CONFLICT once it is closed or has become an enrollment
+     */
+    public void answer(UUID by, Instant at) {
+        if (state == State.CLOSED || state == State.ENROLLED) {
+            throw Refusal.conflict("refusal.intakeOver");
+        }
+        if (state == State.NEW) {
+            state = State.WAITING_ON_PROSPECT;
+            answeredBy = by;
+            answeredAt = at;
+        }
+    }
+
+    /**
+     * They are invited into an enrollment (R19); once more changes nothing.
+     *
+     * @throws Refusal CONFLICT once it is closed
+     */
+    public void enroll() {
+        if (state == State.CLOSED) {
+            throw Refusal.conflict("refusal.intakeOver");
+        }
+        state = State.ENROLLED;
+    }
+
+    /**
+     * It leads nowhere; once more changes nothing.
+     *
+     * @throws Refusal CONFLICT once it has become an enrollment
+     */
+    public void close(UUID by, Instant at) {
+        if (state == State.ENROLLED) {
+            throw Refusal.conflict("refusal.intakeOver");
+        }
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            closedBy = by;
+            closedAt = at;
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organizationId() {
+        return organizationId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public @Nullable String specialty() {
+        return specialty;
+    }
+
+    public Locale language() {
+        return Locale.forLanguageTag(language);
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
+    public String obstacle() {
+        return obstacle;
+    }
+
+    public Instant consentedAt() {
+        return consentedAt;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public @Nullable UUID answeredBy() {
+        return answeredBy;
+    }
+
+    public @Nullable Instant answeredAt() {
+        return answeredAt;
+    }
+
+    public @Nullable UUID closedBy() {
+        return closedBy;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+}
