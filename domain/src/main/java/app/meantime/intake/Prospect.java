@@ -22,7 +22,6 @@ public final class Prospect {
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SPECIALTY = 200;
-    private static final String MISSING = "refusal.missing";
 
     /** What the form asks for. */
     public enum Field {
@@ -78,10 +77,18 @@ public final class Prospect {
         try {
             return reading.get();
         } catch (Refusal wrong) {
-            String key = wrong.key().equals(MISSING) ? "intake.missing." + field : wrong.key();
-            faults.put(field, new Fault(field, key, wrong.arguments()));
+            faults.put(field, new Fault(field, said(wrong.key(), field), wrong.arguments()));
             return null;
         }
+    }
+
+    /** On a form a fault stands beside its field and need not name it. */
+    private static String said(String key, Field field) {
+        return switch (key) {
+            case "refusal.missing" -> "intake.missing." + field;
+            case "refusal.tooLong" -> "intake.tooLong";
+            default -> key;
+        };
     }
 
     /** All that is wrong, in the order of the fields; empty when it can be taken. */

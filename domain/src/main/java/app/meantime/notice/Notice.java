@@ -60,7 +60,9 @@ public class Notice {
         /** A mentor has done all that is required; to who certifies. */
         CERTIFICATION_WANTED(EnumSet.of(Role.LEADER, Role.ADMIN), 0),
         /** The mentor is certified. */
-        CERTIFIED(EnumSet.of(Role.MENTOR), 0);
+        CERTIFIED(EnumSet.of(Role.MENTOR), 0),
+        /** Somebody is looking for a mentor; to those who may answer. */
+        MENTOR_SOUGHT(EnumSet.of(Role.MENTOR, Role.LEADER), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;
@@ -121,7 +123,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    /** What it is about: the message that waits or is new, the task, what was told of a call, the check-in, a checklist or its step. */
+    /** What it is about: the message that waits or is new, the task, what was told of a call, the check-in, a checklist or its step, an intake. */
     private UUID subjectId;
 
     private Instant createdAt;

@@ -57,7 +57,7 @@ class ProspectTest {
 
         assertThat(new Prospect(typed).faults())
                 .extracting(Fault::key)
-                .containsExactly("refusal.noAddress", "refusal.noSuchZone", "refusal.tooLong");
+                .containsExactly("refusal.noAddress", "refusal.noSuchZone", "intake.tooLong");
     }
 
     @Test

@@ -64,6 +64,8 @@ class OpenApiIT {
                                 "POST enrollments/{}/withdraw",
                                 "POST enrollments/{}/handover",
                                 "POST enrollments/{}/renew",
+                                "GET intakes",
+                                "GET intakes/{}",
                                 "GET check-ins",
                                 "GET enrollments/{}/check-ins/{}",
                                 "POST enrollments/{}/check-ins/{}",

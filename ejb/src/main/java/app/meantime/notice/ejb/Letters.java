@@ -96,7 +96,7 @@ public class Letters {
         return Rows.of(em.createNativeQuery("""
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, coalesce(k.due_at, i.due_at - interval '1 minute') as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
-                               c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
+                               c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name, pr.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
                                w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
                                ce.client_id as call_client, ht.name as mentor_now, iv.expires_at, ib.name as inviter,
                                ip.name as invited_into, im.name as invited_to,
@@ -109,6 +109,7 @@ public class Letters {
                                or (n.kind in ('THANKS_WANTED', 'CLIENT_AT_RISK', 'TRUST_AT_STAKE') and k.state <> 'READY')
                                or (n.kind in ('STEP_DUE_SOON', 'STEP_LATE', 'STEP_SENT_BACK', 'MENTOR_LATE') and st.done_at is not null)
                                or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null)
+                               or (n.kind = 'MENTOR_SOUGHT' and pr.state <> 'NEW')
                                or (n.kind = 'INVITED' and (iv.used_at is not null or iv.ended_at is not null or iv.expires_at <= :now)) as over
                         """ + Notices.WITH_SUBJECTS + """
                           left join invitation iv on iv.id = n.subject_id
@@ -149,6 +150,7 @@ public class Letters {
                         person.equals(row.get("call_client", UUID.class))
                                 ? "/client/calls"
                                 : "/mentor/calls/" + row.get("call", UUID.class);
+                    case MENTOR_SOUGHT -> "/mentor/intake/" + row.get("subject_id", UUID.class);
                     case HANDED_OVER -> "/mentor/handover/" + row.get("subject_id", UUID.class);
                     case MENTOR_CHANGED, INVITED -> "/client";
                 };

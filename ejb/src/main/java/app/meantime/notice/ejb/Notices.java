@@ -34,7 +34,7 @@ public class Notices {
 
     /**
      * A notice with what it is about: a message with its thread and the people there, a task or a check-in with its client, a
-     * call, a step of a checklist, or a change of mentor with the two whom it concerns.
+     * call, a step of a checklist, a change of mentor with the two whom it concerns, or who is looking for one.
      */
     static final String WITH_SUBJECTS = """
               from notice n
@@ -59,11 +59,12 @@ public class Notices {
               left join person ht on ht.id = ho.to_id
               left join enrollment he on he.id = ho.enrollment_id
               left join person hc on hc.id = he.client_id
+              left join intake pr on pr.id = n.subject_id
             """;
 
     private static final String ROWS = """
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, coalesce(t.title, sd.title) as title,
-                   c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name) as client,
+                   c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name, pr.name) as client,
                    coalesce(a.name, ht.name) as answerer, a.id as answerer_id,
                    w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at, i.due_at - interval '1 minute') as due_at,
                    cl.id as call, co.name as call_with, ce.client_id as call_client,
@@ -176,6 +177,11 @@ public class Notices {
     /** The person is in that thread: what was new there is seen. */
     public void seeNewIn(UUID thread) {
         look("kind = 'NEW_MESSAGE' and subject_id in (select id from voice_message where thread_id = :what)", thread);
+    }
+
+    /** The person has looked at what that is about. */
+    public void seeAbout(UUID subject) {
+        look("subject_id = :what", subject);
     }
 
     private void look(String which, UUID what) {

@@ -14,8 +14,7 @@ public final class Allowances {
 
     private static final int REMEMBERED = 10_000;
 
-    private final int most;
-    private final Duration per;
+    private final Bandwidth limit;
     private final Map<String, Bucket> left = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -25,10 +24,19 @@ public final class Allowances {
         }
     };
 
-    /** So many within that time. */
+    /** So many within that time; what is used up comes back little by little. */
     public Allowances(int most, Duration per) {
-        this.most = most;
-        this.per = per;
+        this(Bandwidth.builder().capacity(most).refillGreedy(most, per).build());
+    }
+
+    private Allowances(Bandwidth limit) {
+        this.limit = limit;
+    }
+
+    /** So many, and the same again when that time has passed since the first; nothing comes back before. */
+    public static Allowances atOnce(int most, Duration per) {
+        return new Allowances(
+                Bandwidth.builder().capacity(most).refillIntervally(most, per).build());
     }
 
     /** Takes one; false when nothing is left. */
@@ -41,14 +49,15 @@ public final class Allowances {
         of(who).addTokens(1);
     }
 
+    /** How long until there is one to take; zero when there is. */
+    public Duration wait(String who) {
+        return Duration.ofNanos(of(who).estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
     private Bucket of(String who) {
         synchronized (left) {
-            return left.computeIfAbsent(who, key -> Bucket.builder()
-                    .addLimit(Bandwidth.builder()
-                            .capacity(most)
-                            .refillGreedy(most, per)
-                            .build())
-                    .build());
+            return left.computeIfAbsent(
+                    who, key -> Bucket.builder().addLimit(limit).build());
         }
     }
 }

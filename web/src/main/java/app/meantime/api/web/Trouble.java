@@ -25,6 +25,7 @@ final class Trouble {
             case 404 -> Problem.of(status, "refusal.notThere", language);
             case 405 -> Problem.of(status, "refusal.notThisWay", language);
             case 413 -> Problem.of(status, "refusal.bodyTooLarge", language);
+            case 429 -> Problem.of(status, "refusal.tooOften", language);
             default -> Problem.of(status, "refusal.notUnderstood", language);
         };
     }

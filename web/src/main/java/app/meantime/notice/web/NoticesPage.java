@@ -112,7 +112,7 @@ public class NoticesPage {
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> words.say(key, String.valueOf(row.title()));
             case MENTOR_LATE -> words.say(key, row.client(), String.valueOf(row.title()));
-            case CERTIFICATION_WANTED, CERTIFIED -> words.say(key, row.client());
+            case CERTIFICATION_WANTED, CERTIFIED, MENTOR_SOUGHT -> words.say(key, row.client());
             case INVITED -> words.say(key);
             case HANDED_OVER -> words.say(key, row.client());
             case MENTOR_CHANGED -> words.say(key, String.valueOf(row.answerer()));
@@ -141,6 +141,7 @@ public class NoticesPage {
             case INVITED -> null;
             case HANDED_OVER -> "/mentor/handover/" + row.subjectId();
             case MENTOR_CHANGED -> "/client";
+            case MENTOR_SOUGHT -> row.things() > 1 ? "/mentor/intake" : "/mentor/intake/" + row.subjectId();
             default ->
                 row.things() > 1
                         ? row.mine() ? "/mentor?section=overdue" : null
@@ -162,6 +163,7 @@ public class NoticesPage {
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, MENTOR_LATE -> "pi-list";
             case CERTIFICATION_WANTED, CERTIFIED -> "pi-verified";
             case INVITED -> "pi-envelope";
+            case MENTOR_SOUGHT -> "pi-compass";
             case HANDED_OVER, MENTOR_CHANGED -> "pi-arrow-right-arrow-left";
         };
     }

@@ -28,6 +28,7 @@ enum Portal {
                     new Place("/mentor/calls", "pi-calendar", "nav.calls"),
                     new Place("/mentor/briefs", "pi-heart", "nav.briefs"),
                     new Place("/mentor/at-risk", "pi-users", "nav.atRisk"),
+                    new Place("/mentor/intake", "pi-compass", "nav.intake"),
                     new Place("/mentor/hours", "pi-clock", "nav.hours"),
                     new Place("/mentor/search", "pi-search", "nav.search"),
                     new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"),
@@ -40,6 +41,7 @@ enum Portal {
             List.of(
                     new Place("/leader/gratitude", "pi-heart", "nav.gratitude"),
                     new Place("/admin/enrollments", "pi-id-card", "nav.enrollments"),
+                    new Place("/mentor/intake", "pi-compass", "nav.intake"),
                     new Place("/leader/certification", "pi-verified", "nav.certification"),
                     new Place("/leader/library", "pi-book", "nav.library"))),
     MANAGER(
@@ -58,6 +60,7 @@ enum Portal {
                     new Place("/admin", "pi-cog", "nav.jobs"),
                     new Place("/admin/programs", "pi-book", "nav.programs"),
                     new Place("/admin/enrollments", "pi-id-card", "nav.enrollments"),
+                    new Place("/admin/intake", "pi-compass", "nav.intake"),
                     new Place("/admin/people", "pi-users", "nav.people"),
                     new Place("/admin/import", "pi-upload", "nav.import"),
                     new Place("/admin/closed-days", "pi-calendar-times", "nav.closedDays"),
