@@ -48,7 +48,7 @@ class IntakeIT {
         yard.person("ingrid", "MENTOR");
         yard.person("ivar", "LEADER");
         yard.person("ines", "ADMIN");
-        yard.person("ida", "MANAGER");
+        yard.person("isolde", "MANAGER");
         yard.person("ilse", "CLIENT");
         INSTALLATION.change("update person set email = replace(email, '@practice', '@demo'), password_hash ="
                 + " (select password_hash from person where email = 'nils@demo.meantime') where organization_id = '"
@@ -80,8 +80,8 @@ class IntakeIT {
     }
 
     private long intakes(String name) {
-        return INSTALLATION.count("select count(*) from intake where organization_id = '" + practice + "' and name = '"
-                + name + "'");
+        return INSTALLATION.count(
+                "select count(*) from intake where organization_id = '" + practice + "' and name = '" + name + "'");
     }
 
     private static JsonObject intake(String name) {
@@ -111,7 +111,8 @@ class IntakeIT {
         assertThat(iris.getString("zone")).isEqualTo("Europe/Stockholm");
         assertThat(iris.getString("obstacle")).contains("let go").contains("Where do I begin?");
         assertThat(INSTALLATION.text("select string_agg(p.name, ' ' order by p.name) from notice n join person p on"
-                        + " p.id = n.person_id where n.kind = 'MENTOR_SOUGHT' and n.subject_id = '" + iris.getString("id")
+                        + " p.id = n.person_id where n.kind = 'MENTOR_SOUGHT' and n.subject_id = '"
+                        + iris.getString("id")
                         + "'"))
                 .isEqualTo("ingrid ivar");
         assertThat(Visit.of("ingrid").get("/notices").text()).contains("Iris Lind is looking for a mentor.");
@@ -163,17 +164,18 @@ class IntakeIT {
         for (String who : List.of("ingrid", "ivar", "ines")) {
             assertThat(Api.as(who).get("intakes/" + id).status()).as(who).isEqualTo(200);
         }
-        for (String who : List.of("ida", "ilse")) {
+        for (String who : List.of("isolde", "ilse")) {
             Refused.with(Api.as(who).get("intakes/" + id), 403);
             Refused.with(Api.as(who).get("intakes"), 403);
         }
         Refused.with(Api.as("nils").get("intakes/" + id), 404);
         Refused.with(Api.as("edda").get("intakes/" + UUID.randomUUID()), 404);
         Refused.with(Api.as("ingrid").get("intakes?state=OLD"), 422);
-        assertThat(Api.as("nils").get("intakes").items()).noneMatch(one -> one.getString("id").equals(id));
+        assertThat(Api.as("nils").get("intakes").items())
+                .noneMatch(one -> one.getString("id").equals(id));
         assertThat(Visit.of("nils").get("/mentor/intake/" + id).status()).isEqualTo(404);
         assertThat(Visit.of("ines").get("/admin/intake/" + id).status()).isEqualTo(200);
-        assertThat(Visit.of("ida").get("/mentor/intake/" + id).status()).isEqualTo(403);
+        assertThat(Visit.of("isolde").get("/mentor/intake/" + id).status()).isEqualTo(403);
     }
 
     @Test
@@ -199,7 +201,9 @@ class IntakeIT {
                 .allMatch(answer -> answer.matches("(?s).*\r\nRetry-After: [1-9]\\d{0,2}\r\n.*"))
                 .allMatch(answer -> answer.contains("That was too often in a short time."));
         assertThat(intakes("Flood")).isEqualTo(30);
-        assertThat(Visit.ofStranger().get(PAGE).status()).as("others are not affected").isEqualTo(200);
+        assertThat(Visit.ofStranger().get(PAGE).status())
+                .as("others are not affected")
+                .isEqualTo(200);
         thanked(send("After The Flood"));
     }
 
@@ -254,7 +258,8 @@ class IntakeIT {
             window.go(PAGE);
             Page page = window.page();
             assertThat(page.locator("#required-note").textContent()).contains("“*” indicates required fields.");
-            assertThat(page.locator("fieldset").getAttribute("aria-describedby")).isEqualTo("required-note");
+            assertThat(page.locator("fieldset").getAttribute("aria-describedby"))
+                    .isEqualTo("required-note");
             for (String field : List.of("name", "email", "language", "zone", "obstacle", "consent")) {
                 Locator input = page.locator("#" + field);
                 assertThat(input.getAttribute("aria-required")).as(field).isEqualTo("true");
@@ -266,7 +271,8 @@ class IntakeIT {
             assertThat(trap.getAttribute("tabindex")).isEqualTo("-1");
             assertThat(trap.getAttribute("autocomplete")).isEqualTo("off");
             assertThat(page.locator(".beside").getAttribute("style")).isNull();
-            assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(TRAP)).count())
+            assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(TRAP))
+                            .count())
                     .as("not read to anybody")
                     .isZero();
             List<String> stops = new ArrayList<>();

@@ -43,6 +43,7 @@ class PagesIT {
                         "/mentor/calls",
                         "/mentor/briefs",
                         "/mentor/at-risk",
+                        "/mentor/intake",
                         "/mentor/hours",
                         "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",
@@ -89,6 +90,9 @@ class PagesIT {
                         "/admin/enrollments",
                         "/admin/enrollments?state=withdrawn",
                         "/admin/people",
+                        "/admin/intake",
+                        "/find-a-mentor",
+                        "/find-a-mentor/thanks",
                         "/admin/import",
                         "/invitation/nothing",
                         "/nothing-here"));
