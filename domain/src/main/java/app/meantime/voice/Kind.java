@@ -16,7 +16,9 @@ public enum Kind {
     /** The leader's thanks after the second call (R23). */
     GRATITUDE,
     /** A part of the weekly check-in (R35). */
-    CHECK_IN;
+    CHECK_IN,
+    /** The sealed record of a decision (R29). */
+    RECAP;
 
     /** What the program calls it: there it is on or off, and has its target. */
     public MessageKind inProgram() {

@@ -257,7 +257,8 @@ public class VoiceMessage {
         state = State.REJECTED;
         reason = why;
         goBack(Unsent.REJECTED, at);
-        if (promise != null) {
+        // What was decided is there to be read all the same, and feedback on it was promised.
+        if (promise != null && kind != Kind.RECAP) {
             promise.stop(ReplyPromise.Stop.REJECTED, at);
         }
         thread.isWithout(this);
@@ -305,8 +306,8 @@ public class VoiceMessage {
      * @param summary one line of at most 200 characters
      * @param text at most 20,000 characters
      * @return whether anything is written otherwise now
-     * @throws Refusal NOT_THERE once it was withdrawn, NOT_YOUR_ROLE for the other one, CONFLICT for a text: it is the
-     *     message itself; UNACCEPTABLE for what is too long
+     * @throws Refusal NOT_THERE once it was withdrawn, NOT_YOUR_ROLE for the other one, CONFLICT for a text, which is the
+     *     message itself, and for what is sealed; UNACCEPTABLE for what is too long
      */
     public boolean describe(Person by, @Nullable String summary, @Nullable String text) {
         thread.mustTakePart(by);
@@ -316,6 +317,7 @@ public class VoiceMessage {
         if (!from(by)) {
             throw Refusal.notYourRole();
         }
+        mustNotBeSealed();
         if (seal == Seal.TEXT) {
             throw Refusal.conflict("refusal.textStands");
         }
@@ -330,13 +332,14 @@ public class VoiceMessage {
     /**
      * The author takes it back. Taking it back again changes nothing.
      *
-     * @throws Refusal CONFLICT when it has been heard
+     * @throws Refusal CONFLICT when it has been heard, and for what is sealed
      */
     public void withdraw(Person by, Instant at) {
         thread.mustTakePart(by);
         if (!by.id().equals(author.id())) {
             throw Refusal.notYourRole();
         }
+        mustNotBeSealed();
         if (heardAt != null) {
             throw Refusal.conflict("refusal.heardAlready");
         }
@@ -346,6 +349,13 @@ public class VoiceMessage {
                 promise.stop(ReplyPromise.Stop.WITHDRAWN, at);
             }
             thread.isWithout(this);
+        }
+    }
+
+    /** What a decision was said in stays as it was said, and stays (R32). */
+    private void mustNotBeSealed() {
+        if (kind == Kind.RECAP) {
+            throw Refusal.conflict("refusal.recapSealed");
         }
     }
 

@@ -236,6 +236,40 @@ public class VoiceThread {
         return said;
     }
 
+    /**
+     * The client says what they decided (R29). Where feedback is wanted it opens a promise (R30); where none is, nobody has to
+     * answer, and the thread is closed until somebody does (R31).
+     *
+     * @param calendar of the one who answers here
+     * @throws Refusal NOT_THERE for strangers, NOT_YOUR_ROLE for the one who answers; CONFLICT where the enrollment does not run,
+     *     and for what is off in the program
+     */
+    public VoiceMessage recap(
+            UUID messageId,
+            Person author,
+            Content content,
+            boolean feedbackWanted,
+            Instant at,
+            WorkingCalendar calendar) {
+        mustTakePart(author);
+        if (!same(author, client)) {
+            throw Refusal.notYourRole();
+        }
+        enrollment.mustRun();
+        enrollment.program().mustTake(MessageKind.RECAP, content.seal().channel());
+        VoiceMessage message = new VoiceMessage(messageId, this, client, mentor, Kind.RECAP, content, at);
+        messages.add(message);
+        movedAt = at;
+        state = State.CLOSED;
+        if (feedbackWanted) {
+            ReplyPromise promised = calendar.promise(at, replyWindow());
+            message.promise(promised);
+            dueAt = promised.dueAt();
+            state = State.WAITING_ON_MENTOR;
+        }
+        return message;
+    }
+
     /** A message of somebody who may speak here, of a kind that is theirs; it does not stand in the thread yet. */
     private VoiceMessage said(UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at) {
         mustTakePart(author);
@@ -448,6 +482,7 @@ public class VoiceThread {
                     case QUESTION, REPLY -> true;
                     case AFTERTHOUGHT, GRATITUDE -> !clientSpeaks;
                     case CHECK_IN -> false; // in parts, and only all together
+                    case RECAP -> false; // together with what was decided
                 };
         if (!theirs) {
             throw Refusal.unacceptable("refusal.kindNotYours");
