@@ -42,7 +42,7 @@ export async function download(draft) {
 
 /** cut · torn · failed · waiting, or nothing to show. */
 async function kindOf(draft, waiting) {
-  if (draft.kind === 'check-in') return null; // its page has it in hand, part by part
+  if (draft.kind === 'check-in' || draft.kind === 'recap') return null; // its page has it in hand, part by part
   if (owned(draft.id) || rows.get(draft.id)?.binned) return null;
   if (draft.state === 'failed') return 'failed';
   if (draft.state === 'ready') return waiting ? 'waiting' : null;

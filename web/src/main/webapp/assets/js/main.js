@@ -10,6 +10,7 @@ import * as deck from './deck.js';
 import * as drafts from './drafts.js';
 import * as hours from './hours.js';
 import * as imports from './imports.js';
+import { Sealing } from './journal.js';
 import * as keys from './keys.js';
 import * as live from './live.js';
 import * as offline from './offline.js';
@@ -27,13 +28,14 @@ import * as typed from './typed.js';
 import * as visit from './visit.js';
 import * as words from './words.js';
 
-const ALIVE = '[data-player], [data-recorder], [data-typed], [data-check-in], time[datetime]';
+const ALIVE = '[data-player], [data-recorder], [data-typed], [data-check-in], [data-sealing], time[datetime]';
 
 function boot(root) {
   const find = (mark) => [...(root.matches?.(mark) ? [root] : []), ...root.querySelectorAll(mark)];
   find('[data-player]').forEach((element) => Player.on(element));
   find('[data-recorder]').forEach((element) => Recorder.on(element));
   find('[data-check-in]').forEach((element) => CheckIn.on(element));
+  find('[data-sealing]').forEach((element) => Sealing.on(element));
   find('[data-typed]').forEach(typed.on);
   clock.tick(root.parentElement ?? root);
   presence.draw(root.parentElement ?? root);

@@ -243,7 +243,7 @@ export class Recorder extends Face {
     return outbox.send(draft);
   }
 
-  /** A part of a check-in stays on this device until all of it goes (checkin.js). */
+  /** A part of a check-in, or of a recap, stays on this device until all of it goes (checkin.js, journal.js). */
   async keepPart(take, flowing) {
     await take.note({ state: 'part', seconds: take.seconds || take.draft.seconds });
     take.release();

@@ -71,6 +71,7 @@ record Asked(String method, String path, String need, String json) {
                         "",
                         "{\"reason\":\"Not mine\"}"),
                 new Asked("DELETE", "enrollments/" + of.enrollment() + "/check-ins/2026-11-27/excuse", "", ""),
+                new Asked("POST", "enrollments/" + of.enrollment() + "/recaps", "", "{\"decision\":\"Not mine\"}"),
                 new Asked(
                         "POST",
                         "enrollments/" + of.enrollment() + "/calls",
@@ -120,6 +121,8 @@ record Asked(String method, String path, String need, String json) {
                         "queue?section=help",
                         "check-ins",
                         "check-ins?week=2026-W48",
+                        "recaps",
+                        "recaps?q=mine",
                         "tasks",
                         "tasks?state=all",
                         "checklists/mine",

@@ -356,7 +356,14 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"queue?section=nonsense", "queue?after=nonsense", "tasks?state=nonsense", "tasks?kind=x"})
+    @ValueSource(
+            strings = {
+                "queue?section=nonsense",
+                "queue?after=nonsense",
+                "tasks?state=nonsense",
+                "tasks?kind=x",
+                "recaps?state=nonsense"
+            })
     void aListIsNotAskedForByWhatDoesNotExist(String path) {
         refuses(() -> nils().get(path), 400, 422);
     }

@@ -199,6 +199,7 @@ class TenancyIT {
                             "task",
                             "call_invitation",
                             "passage",
+                            "recap",
                             "spoken_note",
                             "closed_day",
                             "revocation",

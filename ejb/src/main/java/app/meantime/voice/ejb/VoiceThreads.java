@@ -270,6 +270,33 @@ public class VoiceThreads {
         return said.stream().map(one -> MessageView.of(one, now)).toList();
     }
 
+    /**
+     * What the caller decided, as a thread of its own (R29).
+     *
+     * @param threadId the thread that is opened by it
+     * @param feedbackWanted whether it opens a promise
+     * @throws Refusal NOT_THERE unless the caller is the client of the enrollment; CONFLICT when an id was used for something else,
+     *     and for what is off in the program
+     */
+    public MessageView recap(
+            UUID enrollmentId, UUID threadId, UUID messageId, String title, Content content, boolean feedbackWanted) {
+        Enrollment enrollment = em.find(Enrollment.class, enrollmentId);
+        Person client = caller.person(em);
+        if (enrollment == null || !enrollment.client().id().equals(client.id())) {
+            throw Refusal.notThere();
+        }
+        if (isThere(messageId)) {
+            throw Refusal.conflict(USED_OTHERWISE);
+        }
+        Instant now = clock.instant();
+        VoiceThread thread = new VoiceThread(threadId, enrollment, client, enrollment.mentor(), title, null, null, now);
+        em.persist(thread);
+        return arrived(
+                thread.recap(
+                        messageId, client, content, feedbackWanted, now, calendars.forPromise(enrollment.mentor(), em)),
+                now);
+    }
+
     private MessageView say(
             VoiceThread thread, UUID messageId, @Nullable Kind kind, Content content, boolean inWorkingHours) {
         Instant now = clock.instant();
