@@ -52,8 +52,7 @@ class BarIT {
             visit(nils, ".nav a[href='/mentor/calls']", "Calls");
             page.locator("[id='plan:place']").focus();
             // its widget lives
-            page.waitForFunction(
-                    "() => document.getElementById(\'plan:place\').classList.contains(\'ui-state-focus\')");
+            page.waitForFunction("() => document.getElementById('plan:place').classList.contains('ui-state-focus')");
             page.locator("[id='plan:purpose']").selectOption("FOCUS");
             assertThat(page.locator("[id='plan:purpose']").inputValue())
                     .as("what is on a page that was put in place works")
