@@ -195,7 +195,7 @@ class CalendarFeedIT {
         try (Window window = Window.of(playwright, "priya", Speech.silence(1))) {
             window.go("/client/calendar-feed");
             window.page().click("[id$=takeAway]");
-            window.page().waitForFunction("() => /no address yet/.test(document.querySelector('main').textContent)");
+            window.see("main:has-text('no address yet')");
         }
         assertThat(get(renewed).status()).isEqualTo(404);
     }

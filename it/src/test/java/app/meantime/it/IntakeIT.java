@@ -312,10 +312,10 @@ class IntakeIT {
             window.see("#answer");
             look(window, "intake-one", faults);
             page.click("#answer");
-            page.waitForFunction("() => /Answered by ingrid/.test(document.querySelector('main').textContent)");
+            window.see("main:has-text('Answered by ingrid')");
             assertThat(intake("Ronja Berg").getString("state")).isEqualTo("WAITING_ON_PROSPECT");
             page.click("#close");
-            page.waitForFunction("() => /Closed by ingrid/.test(document.querySelector('main').textContent)");
+            window.see("main:has-text('Closed by ingrid')");
             look(window, "intake-closed", faults);
             assertThat(intake("Ronja Berg").getString("state")).isEqualTo("CLOSED");
             assertThat(faults).isEmpty();
