@@ -71,7 +71,7 @@ class HostileFilesIT {
         assertThat(rssMegabytes()).as("MB of memory").isLessThan(rssBefore + MOST_GROWTH_MEGABYTES);
         assertThat(outside()).isEqualTo(outsideBefore);
         // A sender who hangs up is noticed a moment later.
-        Eventually.see("nothing that was begun is left", () -> Stored.files("incoming"), List::isEmpty);
+        Eventually.see("nothing that was begun is left", () -> Stored.files("incoming"), Set::isEmpty);
     }
 
     private static long rssMegabytes() throws IOException {

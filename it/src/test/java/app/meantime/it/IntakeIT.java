@@ -49,7 +49,7 @@ class IntakeIT {
         yard.person("ivar", "LEADER");
         yard.person("ines", "ADMIN");
         yard.person("isolde", "MANAGER");
-        yard.person("ilse", "CLIENT");
+        yard.person("idris", "CLIENT");
         INSTALLATION.change("update person set email = replace(email, '@practice', '@demo'), password_hash ="
                 + " (select password_hash from person where email = 'nils@demo.meantime') where organization_id = '"
                 + practice + "'");
@@ -164,7 +164,7 @@ class IntakeIT {
         for (String who : List.of("ingrid", "ivar", "ines")) {
             assertThat(Api.as(who).get("intakes/" + id).status()).as(who).isEqualTo(200);
         }
-        for (String who : List.of("isolde", "ilse")) {
+        for (String who : List.of("isolde", "idris")) {
             Refused.with(Api.as(who).get("intakes/" + id), 403);
             Refused.with(Api.as(who).get("intakes"), 403);
         }
