@@ -72,6 +72,8 @@ record Asked(String method, String path, String need, String json) {
                         "{\"reason\":\"Not mine\"}"),
                 new Asked("DELETE", "enrollments/" + of.enrollment() + "/check-ins/2026-11-27/excuse", "", ""),
                 new Asked("POST", "enrollments/" + of.enrollment() + "/recaps", "", "{\"decision\":\"Not mine\"}"),
+                new Asked("GET", "enrollments/" + of.enrollment() + "/seasons", "", ""),
+                new Asked("POST", "enrollments/" + of.enrollment() + "/seasons", "", "{\"days\":7}"),
                 new Asked(
                         "POST",
                         "enrollments/" + of.enrollment() + "/calls",

@@ -393,4 +393,66 @@ class DecisionsIT {
         assertThat(stranger.get("/client/journal?recap=" + foreign).text()).doesNotContain("Hire for the morning");
         assertThat(stranger.get("/client/journal?supersede=" + foreign).text()).doesNotContain("Hire for the morning");
     }
+
+    @Test
+    void aSeasonCountsTheDaysOnWhichADecisionWasSealed() {
+        String run = enrolled(person("sven", "CLIENT"));
+        String seasons = "enrollments/" + run + "/seasons";
+        Api sven = Api.as("sven");
+
+        assertThat(bonnie.post(seasons, "{\"days\":7}").status()).isEqualTo(403);
+        assertThat(chris.get(seasons).status()).isEqualTo(404);
+        assertThat(sven.post(seasons, "{\"days\":2}").status()).isEqualTo(422);
+        Answer begun = sven.post(seasons, "{\"days\":3}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(slots(begun.json())).containsExactly("TODAY", "AHEAD", "AHEAD");
+        assertThat(sven.post(seasons, "{\"days\":7}").status())
+                .as("one at a time")
+                .isEqualTo(409);
+
+        assertThat(sven.post("enrollments/" + run + "/recaps", "{\"decision\":\"Answer mail at noon\"}")
+                        .status())
+                .isEqualTo(201);
+        JsonObject seen = bonnie.get(seasons).items().get(0);
+        assertThat(slots(seen)).containsExactly("KEPT", "AHEAD", "AHEAD");
+        assertThat(seen.getInt("kept")).isEqualTo(1);
+
+        assertThat(bonnie.post("seasons/" + id(seen) + "/end", "").status()).isEqualTo(403);
+        assertThat(Api.as("priya").post("seasons/" + id(seen) + "/end", "").status())
+                .isEqualTo(404);
+        assertThat(slots(sven.post("seasons/" + id(seen) + "/end", "").json())).containsExactly("KEPT");
+        assertThat(sven.post(seasons, "{\"days\":7,\"tomorrow\":true}").status())
+                .isEqualTo(201);
+    }
+
+    private static List<String> slots(JsonObject season) {
+        return season.getJsonArray("days").stream()
+                .map(day -> day.asJsonObject().getString("slot"))
+                .toList();
+    }
+
+    @Test
+    void aSeasonIsBegunSeenAndEndedOnThePages() {
+        enrolled(person("tove", "CLIENT"));
+        try (Playwright playwright = Window.playwright();
+                Window window = Window.of(playwright, "tove", Speech.silence(1));
+                Window mentor = Window.of(playwright, "bonnie", Speech.silence(1))) {
+            Page page = window.page();
+            window.go("/client/journal");
+            page.click("summary:has-text('Begin a season')");
+            page.selectOption("[id$=days]", "7");
+            isUsable(window, "season-new");
+            page.click("[id$=beginIt]");
+            window.see(".season:has-text('Day 1 of 7')");
+            isUsable(window, "season");
+            mentor.go("/mentor/journal");
+            mentor.see(".season:has-text('The season of tove')");
+            isUsable(mentor, "season-mentor");
+            page.click("summary:has-text('End the season')");
+            page.click("button:has-text('End it')");
+            window.see("summary:has-text('Begin a season')");
+            assertThat(window.complaints()).isEmpty();
+            assertThat(mentor.complaints()).isEmpty();
+        }
+    }
 }

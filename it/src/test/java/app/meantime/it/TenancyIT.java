@@ -200,6 +200,7 @@ class TenancyIT {
                             "call_invitation",
                             "passage",
                             "recap",
+                            "season",
                             "spoken_note",
                             "closed_day",
                             "revocation",

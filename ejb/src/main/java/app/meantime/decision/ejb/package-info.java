@@ -1,5 +1,5 @@
 /**
- * Sealing decisions, telling what came of them, and reading the journal.
+ * Sealing decisions, telling what came of them, reading the journal, and seasons of daily recaps.
  */
 @NullMarked
 package app.meantime.decision.ejb;

@@ -118,12 +118,12 @@ public class JournalPage {
     }
 
     /** Is it the caller's own? */
-    public final boolean isMine() {
+    public boolean isMine() {
         return request.getRequestURI().startsWith("/client");
     }
 
     /** Where this journal is: "/client/journal" or "/mentor/journal". */
-    public final String getHere() {
+    public String getHere() {
         return isMine() ? "/client/journal" : "/mentor/journal";
     }
 
