@@ -280,5 +280,6 @@ class CallsIT {
                 "heard",
                 () -> Api.as("priya").get("messages/" + message.getString("id")).json(),
                 one -> one.containsKey("heardAt"));
+        ok(maya.post("calls/" + id + "/cancel", "")); // whoever counts her calls finds as many as before
     }
 }
