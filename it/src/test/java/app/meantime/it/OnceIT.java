@@ -118,10 +118,15 @@ class OnceIT {
 
     @Test
     void twoTabsSendAtTheSameTimeAndThereIsOneMessageThatWasCompletedOnce() {
-        speak("Two tabs", 6);
+        thread = Harbor.thread("Two tabs");
+        device.line().mend();
+        device.go("/client/threads/" + thread);
         Page other = device.anotherTab();
         other.navigate(device.line().url() + "/client");
         other.locator("[data-recorder][data-state=idle]").first().waitFor();
+        device.page().bringToFront();
+        device.speak();
+        device.speakUntil(6);
         device.offline(true);
         device.send();
         device.page().locator("[data-recorder][data-state=failed]").waitFor();
