@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.meantime.it.Api.Answer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -314,8 +315,13 @@ class DecisionsIT {
             page.setViewportSize(width, 900);
             Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
             assertThat(overflow.intValue()).as(name + " at " + width).isZero();
-            assertThat(Axe.obstacles(page)).as(name + " at " + width).isEmpty();
-            window.picture("journal/" + name + "-" + width);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(Axe.obstacles(page))
+                        .as(name + " at " + width + " " + scheme)
+                        .isEmpty();
+                window.picture("journal/" + name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : ""));
+            }
         }
         page.setViewportSize(1280, 900);
     }
