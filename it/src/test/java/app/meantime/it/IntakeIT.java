@@ -270,7 +270,7 @@ class IntakeIT {
             assertThat(page.locator("label[for=website]").textContent()).isEqualTo(TRAP);
             assertThat(trap.getAttribute("tabindex")).isEqualTo("-1");
             assertThat(trap.getAttribute("autocomplete")).isEqualTo("off");
-            assertThat(page.locator(".beside").getAttribute("style")).isNull();
+            assertThat(page.locator(".unasked").getAttribute("style")).isNull();
             assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(TRAP))
                             .count())
                     .as("not read to anybody")
