@@ -22,6 +22,8 @@ async function register() {
   } catch {
     if (background) await workers.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
   }
+  // A page that was on its way while its worker woke up for the first time is overlooked by it: it asks to be seen.
+  workers.ready.then(({ active }) => workers.controller ?? active.postMessage('claim'));
   // A browser without background sending may still be woken by a page.
   workers.addEventListener('message', ({ data }) => data === 'flush' && outbox.flush());
 }

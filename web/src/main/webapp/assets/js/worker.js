@@ -56,6 +56,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepTheFrame());
 });
 self.addEventListener('activate', (event) => event.waitUntil(forgetOlderBuilds()));
+self.addEventListener('message', (event) => event.data === 'claim' && event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

@@ -257,6 +257,12 @@ final class Device implements AutoCloseable {
         return drafts.get(drafts.size() - 1).getString("id");
     }
 
+    /** How much the last draft holds that this device keeps, in seconds: a loaded machine stops a take a little later. */
+    double spoken() {
+        List<JsonObject> drafts = drafts();
+        return drafts.get(drafts.size() - 1).getJsonNumber("seconds").doubleValue();
+    }
+
     /** The message that a recording has become, once the server has listened to it. */
     static JsonObject message(String person, String recording) {
         return Eventually.see(
