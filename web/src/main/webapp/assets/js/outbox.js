@@ -77,6 +77,7 @@ function completion(draft, slices) {
   const { kind, seal, otherVoices, recordedAt } = draft;
   const body = { slices, kind, summary: draft.summary || null, text: draft.text || null, recordedAt };
   if (seal) Object.assign(body, { seal, otherVoices });
+  if (kind === 'hello') return body;
   if (kind === 'evidence') return { ...body, stepId: draft.task };
   if (draft.call) return { ...body, callId: draft.call };
   return draft.task ? { ...body, taskId: draft.task } : { ...body, threadId: draft.thread };

@@ -268,7 +268,7 @@ export class Recorder extends Face {
     if (this.astray) this.part('main').focus();
     this.part('say').textContent = text;
     if (answer.opened && this.words.go) location.assign(this.words.go + answer.threadId);
-    else if (this.goal.kind === 'evidence') location.assign(this.words.go + draft.id); // the step is done, says the page
+    else if (['evidence', 'hello'].includes(this.goal.kind)) location.assign(this.words.go + draft.id); // it is there, says the page
     else setTimeout(() => this.state === 'sent' && this.set('idle'), STAY_SENT);
   }
 

@@ -63,6 +63,8 @@ public class Intake {
 
     private @Nullable Instant closedAt;
 
+    private @Nullable UUID enrollmentId;
+
     @Version
     private int version;
 
@@ -105,15 +107,18 @@ public class Intake {
     }
 
     /**
-     * They are invited into an enrollment (R19); once more changes nothing.
+     * They are invited into that enrollment (R19). One becomes one enrollment; once more changes nothing.
      *
      * @throws Refusal CONFLICT once it is closed
      */
-    public void enroll() {
+    public void enroll(UUID enrollment) {
         if (state == State.CLOSED) {
             throw Refusal.conflict("refusal.intakeOver");
         }
-        state = State.ENROLLED;
+        if (state != State.ENROLLED) {
+            state = State.ENROLLED;
+            enrollmentId = enrollment;
+        }
     }
 
     /**
@@ -182,6 +187,11 @@ public class Intake {
 
     public @Nullable Instant answeredAt() {
         return answeredAt;
+    }
+
+    /** What it has become; null until then. */
+    public @Nullable UUID enrollmentId() {
+        return enrollmentId;
     }
 
     public @Nullable UUID closedBy() {

@@ -48,6 +48,12 @@ public final class Content {
         return new Content(null, null, Texts.required(text, LONGEST_TEXT, "text"), Beside.only(Seal.TEXT));
     }
 
+    /** The same, written at an earlier instant than that at which it is sent. */
+    public static Content typed(@Nullable String text, Instant when) {
+        String given = Texts.required(text, LONGEST_TEXT, "text");
+        return new Content(null, null, given, new Beside(Seal.TEXT, null, null, null, when));
+    }
+
     /** Is this what was said before, by the hash of the recording or by the text? */
     public boolean saysTheSame(@Nullable String contentHash, @Nullable String otherText) {
         return recording != null ? recording.contentHash().equals(contentHash) : Objects.equals(text, otherText);

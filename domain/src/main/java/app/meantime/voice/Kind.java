@@ -18,11 +18,13 @@ public enum Kind {
     /** A part of the weekly check-in (R35). */
     CHECK_IN,
     /** The sealed record of a decision (R29). */
-    RECAP;
+    RECAP,
+    /** What somebody said before they were a client (R19). */
+    PROSPECT;
 
-    /** What the program calls it: there it is on or off, and has its target. */
+    /** What the program calls it: there it is on or off, and has its target. Before one was in a program one asked. */
     public MessageKind inProgram() {
-        return MessageKind.valueOf(name());
+        return this == PROSPECT ? MessageKind.QUESTION : MessageKind.valueOf(name());
     }
 
     /**

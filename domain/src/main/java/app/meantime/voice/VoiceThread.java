@@ -270,6 +270,24 @@ public class VoiceThread {
         return message;
     }
 
+    /**
+     * What the client said before they were one comes along (R19). As long as nobody has answered, an answer is promised from
+     * now on.
+     *
+     * @param unanswered whether they still wait
+     * @param calendar of the one who answers here
+     */
+    public VoiceMessage bring(
+            UUID messageId, Content content, boolean unanswered, Instant at, WorkingCalendar calendar) {
+        at(at, calendar);
+        VoiceMessage message = new VoiceMessage(messageId, this, client, mentor, Kind.PROSPECT, content, at);
+        messages.add(message);
+        if (unanswered) {
+            spoken(message, at, calendar);
+        }
+        return message;
+    }
+
     /** A message of somebody who may speak here, of a kind that is theirs; it does not stand in the thread yet. */
     private VoiceMessage said(UUID messageId, Person author, @Nullable Kind kind, Content content, Instant at) {
         mustTakePart(author);
@@ -483,6 +501,7 @@ public class VoiceThread {
                     case AFTERTHOUGHT, GRATITUDE -> !clientSpeaks;
                     case CHECK_IN -> false; // in parts, and only all together
                     case RECAP -> false; // together with what was decided
+                    case PROSPECT -> false; // it was said before
                 };
         if (!theirs) {
             throw Refusal.unacceptable("refusal.kindNotYours");

@@ -15,6 +15,7 @@ class IntakeTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final UUID MAYA = UUID.randomUUID();
     private static final UUID BEN = UUID.randomUUID();
+    private static final UUID ENROLLMENT = UUID.randomUUID();
 
     private final Intake intake = new Intake(UUID.randomUUID(), new Prospect(ProspectTest.typed()), NOON);
 
@@ -42,13 +43,13 @@ class IntakeTest {
 
         assertThat(intake.closedBy()).isEqualTo(BEN);
         conflict(OVER, () -> intake.answer(MAYA, NOON));
-        conflict(OVER, intake::enroll);
+        conflict(OVER, () -> intake.enroll(ENROLLMENT));
     }
 
     @Test
     void whatHasBecomeAnEnrollmentIsNotClosed() {
-        intake.enroll();
-        intake.enroll();
+        intake.enroll(ENROLLMENT);
+        intake.enroll(ENROLLMENT);
 
         assertThat(intake.state()).isEqualTo(State.ENROLLED);
         conflict(OVER, () -> intake.close(MAYA, NOON));

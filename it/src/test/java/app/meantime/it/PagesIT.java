@@ -52,6 +52,7 @@ class PagesIT {
                         "/mentor/briefs",
                         "/mentor/at-risk",
                         "/mentor/intake",
+                        "/mentor/introduction",
                         "/mentor/hours",
                         "/mentor/hours?country=de&saved=hours",
                         "/mentor/search?q=saying",

@@ -17,6 +17,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -51,6 +52,9 @@ public class Accepting {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Event<CameIn> cameIn;
 
     @EJB
     Accepting self;
@@ -198,6 +202,7 @@ public class Accepting {
         if (enrollment != null) {
             enrollment.accept(now);
             person.grant(Role.CLIENT);
+            cameIn.fire(new CameIn(enrollment.id(), now));
         }
         em.createNativeQuery("""
             update notice set seen_at = :now

@@ -41,6 +41,7 @@ public class Intakes {
      * @param zone a time zone by name
      * @param obstacle what stands in the way, in the prospect's words
      * @param receivedAt when it was sent, which is when they agreed that it is kept
+     * @param enrollmentId what it has become; absent until then
      */
     public record View(
             UUID id,
@@ -55,7 +56,8 @@ public class Intakes {
             @Nullable Name answeredBy,
             @Nullable Instant answeredAt,
             @Nullable Name closedBy,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable UUID enrollmentId) {}
 
     /**
      * Who asked, the newest first.
@@ -126,7 +128,8 @@ public class Intakes {
                 name(intake.answeredBy()),
                 intake.answeredAt(),
                 name(intake.closedBy()),
-                intake.closedAt());
+                intake.closedAt(),
+                intake.enrollmentId());
     }
 
     private @Nullable Name name(@Nullable UUID person) {

@@ -1,6 +1,7 @@
 package app.meantime.api.web;
 
 import app.meantime.Refusal;
+import app.meantime.matching.ejb.Introductions;
 import app.meantime.onboarding.ejb.ChecklistView;
 import app.meantime.onboarding.ejb.Checklists;
 import app.meantime.people.ejb.Caller;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public class RecordingsResource {
 
     private static final String BRIEF = "brief";
+    private static final String HELLO = "hello";
 
     @Inject
     RecordingStore store;
@@ -75,12 +77,16 @@ public class RecordingsResource {
     Checklists checklists;
 
     @Inject
+    Introductions introductions;
+
+    @Inject
     Caller caller;
 
     /**
      * A recording that is to become a message.
      *
      * @param slices how many there are, numbered from 0
+     * @param kind what for; with hello it is what a mentor says to those who look for one, and goes nowhere else
      * @param threadId where it is said; left out when it answers a task
      * @param taskId the gratitude task that it answers; with the kind brief it briefs the leader instead
      * @param callId the held call that it is an afterthought about
@@ -157,13 +163,29 @@ public class RecordingsResource {
             throws IOException {
         Completion completion = Body.given(asked);
         boolean later = ThreadsResource.inWorkingHours(deliver);
-        Response answer = completion.stepId() != null
-                ? show(recording, completion.stepId(), completion)
-                : completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
-                        ? brief(recording, completion.taskId(), completion)
-                        : ThreadsResource.created(message(recording, completion, later));
+        Response answer = HELLO.equalsIgnoreCase(completion.kind())
+                ? greet(recording, completion)
+                : completion.stepId() != null
+                        ? show(recording, completion.stepId(), completion)
+                        : completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
+                                ? brief(recording, completion.taskId(), completion)
+                                : ThreadsResource.created(message(recording, completion, later));
         store.forgetSlices(caller.id(), recording);
         return answer;
+    }
+
+    /** Nor is a mentor's hello. */
+    private Response greet(UUID recording, Completion completion) throws IOException {
+        UUID note = introductions.noteOf(recording);
+        if (!introductions.said(note)) {
+            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
+                introductions.greet(note, content);
+                return note;
+            });
+        }
+        return Response.created(URI.create("/api/v1/introduction"))
+                .entity(introductions.mine())
+                .build();
     }
 
     private MessageView message(UUID recording, Completion completion, boolean later) throws IOException {

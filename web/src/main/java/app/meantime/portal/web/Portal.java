@@ -34,6 +34,7 @@ enum Portal {
                     new Place("/mentor/hours", "pi-clock", "nav.hours"),
                     new Place("/mentor/search", "pi-search", "nav.search"),
                     new Place("/mentor/calendar-feed", "pi-calendar-plus", "nav.calendarFeed"),
+                    new Place("/mentor/introduction", "pi-user", "nav.introduction"),
                     new Place("/mentor/library", "pi-book", "nav.library"),
                     new Place("/mentor/onboarding", "pi-list", "nav.onboarding"))),
     LEADER(
