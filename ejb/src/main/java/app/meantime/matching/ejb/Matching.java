@@ -181,7 +181,6 @@ public class Matching {
         }
         UUID enrollment =
                 UUID.nameUUIDFromBytes(("enrollment of intake " + intakeId).getBytes(StandardCharsets.US_ASCII));
-        intake.enroll(enrollment);
         inviting.invite(
                 enrollment,
                 new Inviting.Client(
@@ -193,6 +192,8 @@ public class Matching {
                         startsOn,
                         intake.language().toLanguageTag(),
                         intake.zone().getId()));
+        em.flush();
+        intake.enroll(enrollment);
         return enrollment;
     }
 

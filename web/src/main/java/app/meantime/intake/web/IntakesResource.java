@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who asked for a mentor on the public page (R60). */
 @RequestScoped
-@Path("intakes")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class IntakesResource {
 
@@ -31,6 +31,7 @@ public class IntakesResource {
     Intakes intakes;
 
     @GET
+    @Path("intakes")
     @Operation(
             summary = "Who asked for a mentor, the newest first",
             description =
@@ -51,7 +52,7 @@ public class IntakesResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("intakes/{id}")
     @Operation(
             summary = "One who asked for a mentor",
             description = "For mentors, leaders and admins; 403 for others, 404 for another organization's.")
