@@ -22,7 +22,7 @@ function union(stretches) {
 
 export class Hearing {
   /**
-   * @param {{message: string, mine: boolean, heard: boolean}} track
+   * @param {{message: string, mine: boolean, heard: boolean, way?: string}} track way: where it is told, if not as of any message
    * @param {HTMLAudioElement} [audio] that plays it
    */
   constructor(track, audio) {
@@ -80,7 +80,7 @@ export class Hearing {
     // Rounded up: a hundredth of a second less would be less than the share that counts.
     this.report ??= { seconds: Math.ceil(this.seconds * 100) / 100, key: crypto.randomUUID() };
     try {
-      const answer = await post(`/messages/${message}/heard`, { seconds: this.report.seconds }, this.report.key);
+      const answer = await post(this.track.way ?? `/messages/${message}/heard`, { seconds: this.report.seconds }, this.report.key);
       this.report = null;
       this.telling = false;
       if (!answer?.heardAt) return; // not enough yet; the end of the message says more

@@ -49,6 +49,9 @@ export async function isHeld(id) {
   return Boolean(await locks?.request(`meantime-take-${id}`, { ifAvailable: true }, (lock) => !lock));
 }
 
+/** Where it goes up: a prospect, who has no account, has a link for it. */
+const way = ({ kind, task, id }) => (kind === 'prospect' ? `/talks/${task}` : '') + `/recordings/${id}`;
+
 /** PUTs what the server lacks. Several callers share one run; background callers ignore its failure. */
 export function pump(draft, report = false) {
   const run = (pumping.get(draft.id) ?? Promise.resolve())
@@ -61,7 +64,7 @@ export function pump(draft, report = false) {
         if (report && (await store.draft(draft.id))?.state !== 'ready') return; // its owner took it back
         const slice = await store.slice(draft.id, n);
         if (!slice) continue;
-        await api.put(`/recordings/${draft.id}/slices/${n}`, slice.data, draft.mime);
+        await api.put(`${way(draft)}/slices/${n}`, slice.data, draft.mime);
         await store.mark(slice, 1);
         done++;
         if (report) tellAll('progress', { recording: draft.id, done, total });
@@ -78,6 +81,8 @@ function completion(draft, slices) {
   const body = { slices, kind, summary: draft.summary || null, text: draft.text || null, recordedAt };
   if (seal) Object.assign(body, { seal, otherVoices });
   if (kind === 'hello') return body;
+  if (kind === 'prospect') return body;
+  if (kind === 'answer') return { ...body, intakeId: draft.task };
   if (kind === 'evidence') return { ...body, stepId: draft.task };
   if (draft.call) return { ...body, callId: draft.call };
   return draft.task ? { ...body, taskId: draft.task } : { ...body, threadId: draft.thread };
@@ -92,7 +97,7 @@ async function complete(draft) {
     if (!(await store.saveReady(draft))) return null;
     try {
       const later = draft.deliver ? `?deliver=${draft.deliver}` : '';
-      return await api.post(`/recordings/${draft.id}/complete${later}`, draft.body, draft.id, COMPLETING);
+      return await api.post(`${way(draft)}/complete${later}`, draft.body, draft.id, COMPLETING);
     } catch (refusal) {
       const missing = refusal.problem?.missing;
       if (refusal.status !== 409 || !Array.isArray(missing) || !missing.length || round > 3) throw refusal;

@@ -35,7 +35,7 @@ export const all = () => read(PLACES) ?? [];
 /** A page of a signed-in person was opened. */
 export function seen() {
   const person = meta('person');
-  if (!person) return;
+  if (!person || document.querySelector('[data-prospect]')) return; // a prospect's link makes nobody at home here
   if (who()?.person !== person) write(PLACES, null);
   write(WHO, { person, zone: meta('zone'), lang: document.documentElement.lang });
 }

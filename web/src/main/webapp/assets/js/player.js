@@ -38,6 +38,7 @@ export class Player {
     this.seconds = Number(root.dataset.seconds) || 0;
     this.peaks = decode(root.dataset.peaks);
     if (!this.id && root.dataset.src) this.sound.load({ src: root.dataset.src, seconds: Number(root.dataset.seconds) || 0, silences: root.dataset.silences });
+    if (root.dataset.hearing) this.listen();
     if (this.id) this.passages = new Passages(this);
     else this.part('passage').remove();
     // What was heard of it while nobody could be told is told now.
@@ -47,6 +48,17 @@ export class Player {
     label(this.part('speed'));
     this.redraw();
     new ResizeObserver(() => this.redraw()).observe(this.wave);
+  }
+
+  /** What stands in no thread tells its own way that it was really heard. */
+  listen() {
+    const { hearing, mine, heard } = this.root.dataset;
+    const track = { message: hearing, way: hearing, mine: mine === 'true', heard: heard === 'true' };
+    const told = new Hearing(track, this.sound.audio);
+    this.sound.watch(() => {
+      told.check(this.sound.seconds);
+      return this.root.isConnected;
+    });
   }
 
   /** @param {string} [src] given for what is only on this device */

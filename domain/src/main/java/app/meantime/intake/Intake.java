@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -13,9 +14,12 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody asked for a mentor: who they are, what stands in their way, and how it stands with the answer (R60, R16). */
+/** Somebody asked for a mentor: who they are, what stands in their way, and how it stands with the answer (R60, R16, R17). */
 @Entity
 public class Intake {
+
+    /** So long after the last word a prospect may come back by a link. */
+    public static final Duration LINK_HOLDS = Duration.ofDays(30);
 
     /** How it stands. */
     public enum State {
@@ -23,6 +27,8 @@ public class Intake {
         NEW,
         /** Somebody has answered; it is the prospect's turn. */
         WAITING_ON_PROSPECT,
+        /** The prospect has come back to an answer; it is our turn. */
+        WAITING_ON_STAFF,
         /** They are invited into an enrollment. */
         ENROLLED,
         /** It leads nowhere. */
@@ -59,6 +65,8 @@ public class Intake {
 
     private @Nullable Instant answeredAt;
 
+    private Instant lastWordAt;
+
     private @Nullable UUID closedBy;
 
     private @Nullable Instant closedAt;
@@ -84,6 +92,7 @@ public class Intake {
         this.obstacle = prospect.obstacle();
         this.consentedAt = at;
         this.receivedAt = at;
+        this.lastWordAt = at;
         this.state = State.NEW;
     }
 
@@ -91,18 +100,49 @@ public class Intake {
     protected Intake() {}
 
     /**
-     * Somebody has answered them; who answers again changes nothing of the first time.
+     * Somebody has answered them, and it is their turn; who answers again changes nothing of the first time.
      *
      * @throws Refusal CONFLICT once it is closed or has become an enrollment
      */
     public void answer(UUID by, Instant at) {
-        if (state == State.CLOSED || state == State.ENROLLED) {
-            throw Refusal.conflict("refusal.intakeOver");
-        }
-        if (state == State.NEW) {
-            state = State.WAITING_ON_PROSPECT;
+        mustBeOpen();
+        state = State.WAITING_ON_PROSPECT;
+        lastWordAt = at;
+        if (answeredBy == null) {
             answeredBy = by;
             answeredAt = at;
+        }
+    }
+
+    /**
+     * The prospect has said something: an answer to an answer makes it our turn; what is not answered yet stays new.
+     *
+     * @return whether it has become our turn by that
+     * @throws Refusal CONFLICT once it is closed or has become an enrollment
+     */
+    public boolean hearProspect(Instant at) {
+        mustBeOpen();
+        lastWordAt = at;
+        boolean turns = state == State.WAITING_ON_PROSPECT;
+        if (turns) {
+            state = State.WAITING_ON_STAFF;
+        }
+        return turns;
+    }
+
+    /** Does a link of the prospect's lead anywhere then? It ends with the intake, and a while after the last word. */
+    public boolean talksAt(Instant at) {
+        return open() && at.isBefore(lastWordAt.plus(LINK_HOLDS));
+    }
+
+    /** May something still be said? */
+    public boolean open() {
+        return state != State.CLOSED && state != State.ENROLLED;
+    }
+
+    private void mustBeOpen() {
+        if (!open()) {
+            throw Refusal.conflict("refusal.intakeOver");
         }
     }
 
@@ -192,6 +232,11 @@ public class Intake {
     /** What it has become; null until then. */
     public @Nullable UUID enrollmentId() {
         return enrollmentId;
+    }
+
+    /** When somebody last said something, by whichever side. */
+    public Instant lastWordAt() {
+        return lastWordAt;
     }
 
     public @Nullable UUID closedBy() {

@@ -11,7 +11,7 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail of the system to one person, on its way. It is taken before it is sent and marked after, so a node that ends in
+ * One mail of the system to one person, or to a prospect who has no account, on its way. It is taken before it is sent and marked after, so a node that ends in
  * between sends it again: at least once, under the same Message-ID. What cannot be sent is tried again after a while, then
  * later and later, and is dead in the end; an administrator sees it and may have it tried once more.
  */
@@ -42,13 +42,28 @@ public class Mail {
         DEAD
     }
 
+    /** What a mail to a prospect is about. They asked for it, so it waits for no hours, and nothing else goes to them. */
+    public enum About {
+        /** The form has come: here is the link. */
+        ASKED,
+        /** Somebody has answered. */
+        ANSWERED
+    }
+
     @Id
     private UUID id;
 
     @TenantId
     private UUID organizationId;
 
-    private UUID personId;
+    /** To whom; null for a mail to a prospect. */
+    private @Nullable UUID personId;
+
+    /** The prospect's intake; null for a mail to a person. */
+    private @Nullable UUID intakeId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable About about;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -67,13 +82,21 @@ public class Mail {
     private @Nullable Instant endedAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
-    public Mail(UUID id, UUID personId, Instant sendAt, Instant createdAt) {
+    public Mail(UUID id, @Nullable UUID personId, Instant sendAt, Instant createdAt) {
         this.id = id;
         this.personId = personId;
         this.state = State.WAITING;
         this.sendAt = sendAt;
         this.tryAt = sendAt;
         this.createdAt = createdAt;
+    }
+
+    /** To a prospect, as soon as it can go. */
+    public static Mail toProspect(UUID id, UUID intake, About about, Instant at) {
+        Mail mail = new Mail(id, null, at, at);
+        mail.intakeId = intake;
+        mail.about = about;
+        return mail;
     }
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -154,8 +177,16 @@ public class Mail {
         return organizationId;
     }
 
-    public UUID personId() {
+    public @Nullable UUID personId() {
         return personId;
+    }
+
+    public @Nullable UUID intakeId() {
+        return intakeId;
+    }
+
+    public @Nullable About about() {
+        return about;
     }
 
     public State state() {

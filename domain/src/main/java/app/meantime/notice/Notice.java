@@ -62,7 +62,9 @@ public class Notice {
         /** The mentor is certified. */
         CERTIFIED(EnumSet.of(Role.MENTOR), 0),
         /** Somebody is looking for a mentor; to those who may answer. */
-        MENTOR_SOUGHT(EnumSet.of(Role.MENTOR, Role.LEADER), 0);
+        MENTOR_SOUGHT(EnumSet.of(Role.MENTOR, Role.LEADER), 0),
+        /** Somebody who looks for a mentor has said something; to those who may answer. */
+        PROSPECT_SAID(EnumSet.of(Role.MENTOR, Role.LEADER), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;

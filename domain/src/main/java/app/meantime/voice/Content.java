@@ -59,8 +59,13 @@ public final class Content {
         return recording != null ? recording.contentHash().equals(contentHash) : Objects.equals(text, otherText);
     }
 
-    Seal seal() {
+    public Seal seal() {
         return seal;
+    }
+
+    /** Is it a voice? */
+    public boolean spoken() {
+        return recording != null;
     }
 
     @Nullable Recording recording() {
@@ -71,11 +76,11 @@ public final class Content {
         return sound;
     }
 
-    @Nullable String text() {
+    public @Nullable String text() {
         return text;
     }
 
-    @Nullable String summary() {
+    public @Nullable String summary() {
         return summary;
     }
 

@@ -16,9 +16,9 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says beside the threads, for colleagues: a mentor's brief, say. It is no message: it stands in no thread,
- * is addressed to nobody, promises nothing, and is found by whoever has it in their keeping alone. Its recording is made
- * ready like any other.
+ * What somebody says beside the threads: a mentor's brief for colleagues, say, or what a prospect says who is not enrolled
+ * yet. It stands in no thread, promises nothing, and is found by whoever has it in their keeping alone. Its recording is
+ * made ready like any other.
  */
 @Entity
 public class SpokenNote {
@@ -29,8 +29,9 @@ public class SpokenNote {
     @TenantId
     private UUID organizationId;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    private Person author;
+    /** Nobody for what a prospect says: they are no person of ours yet. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    private @Nullable Person author;
 
     @Enumerated(EnumType.STRING)
     private VoiceMessage.State state;
@@ -50,10 +51,11 @@ public class SpokenNote {
     /**
      * Somebody has spoken.
      *
+     * @param author null for a prospect
      * @throws Refusal UNACCEPTABLE for what was typed: that is no voice
      */
     @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
-    public SpokenNote(UUID id, Person author, Content content, Instant at) {
+    public SpokenNote(UUID id, @Nullable Person author, Content content, Instant at) {
         Recording spoken = content.recording();
         if (spoken == null) {
             throw Refusal.unacceptable("refusal.empty");
@@ -103,8 +105,13 @@ public class SpokenNote {
         return organizationId;
     }
 
+    /** Who spoke, of those who have an account; a prospect's note is asked for its intake instead. */
     public Person author() {
-        return author;
+        Person known = author;
+        if (known == null) {
+            throw new IllegalStateException("a prospect spoke");
+        }
+        return known;
     }
 
     public VoiceMessage.State state() {

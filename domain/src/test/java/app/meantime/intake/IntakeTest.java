@@ -4,6 +4,7 @@ import static app.meantime.Refused.conflict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.meantime.intake.Intake.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,35 @@ class IntakeTest {
         assertThat(intake.state()).isEqualTo(State.WAITING_ON_PROSPECT);
         assertThat(intake.answeredBy()).isEqualTo(MAYA);
         assertThat(intake.answeredAt()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void whatTheProspectSaysToAnAnswerMakesItOurTurnAndBeforeThatItStaysNew() {
+        assertThat(intake.hearProspect(NOON.plusSeconds(30))).isFalse();
+        assertThat(intake.state()).isEqualTo(State.NEW);
+
+        intake.answer(MAYA, NOON.plusSeconds(60));
+        assertThat(intake.hearProspect(NOON.plusSeconds(90))).isTrue();
+        assertThat(intake.hearProspect(NOON.plusSeconds(95))).isFalse();
+        assertThat(intake.state()).isEqualTo(State.WAITING_ON_STAFF);
+
+        intake.answer(BEN, NOON.plusSeconds(120));
+        assertThat(intake.state()).isEqualTo(State.WAITING_ON_PROSPECT);
+        assertThat(intake.answeredBy()).isEqualTo(MAYA);
+    }
+
+    @Test
+    void aLinkLeadsToItForThirtyDaysAfterTheLastWordAndNoLongerThanItIsOpen() {
+        Instant later = NOON.plus(Duration.ofDays(29));
+        assertThat(intake.talksAt(later)).isTrue();
+        assertThat(intake.talksAt(NOON.plus(Duration.ofDays(30)))).isFalse();
+
+        intake.hearProspect(later);
+        assertThat(intake.talksAt(NOON.plus(Duration.ofDays(30)))).isTrue();
+
+        intake.close(BEN, later);
+        assertThat(intake.talksAt(later)).isFalse();
+        conflict(OVER, () -> intake.hearProspect(later));
     }
 
     @Test

@@ -102,6 +102,8 @@ class PagesIT {
                         "/admin/intake",
                         "/find-a-mentor",
                         "/find-a-mentor/thanks",
+                        "/find-a-mentor/talk/nothing",
+                        "/admin/intake/notes",
                         "/admin/import",
                         "/invitation/nothing",
                         "/nothing-here"));

@@ -2,11 +2,14 @@ package app.meantime.intake.ejb;
 
 import app.meantime.intake.Intake;
 import app.meantime.intake.Prospect;
+import app.meantime.notice.Mail;
 import app.meantime.notice.Notice;
 import app.meantime.notice.ejb.Noticing;
 import app.meantime.notice.ejb.Noticing.Fact;
 import app.meantime.notice.ejb.Noticing.Occasion;
+import app.meantime.notice.ejb.ProspectMail;
 import app.meantime.people.Tenancy;
+import app.meantime.people.ejb.Secret;
 import app.meantime.setup.ejb.Rows;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -38,6 +41,12 @@ public class Asking {
     @Inject
     Noticing noticing;
 
+    @Inject
+    ProspectMail mail;
+
+    @Inject
+    TalkLinks links;
+
     @EJB
     Asking self;
 
@@ -57,31 +66,40 @@ public class Asking {
     }
 
     /**
-     * A prospect asks; those who answer are told. The same form sent again is the same intake.
+     * A prospect asks; those who answer are told, and the prospect is written to. The same form sent again is the same intake.
      *
      * @param form the form's id, made when it was opened
+     * @return the secret of the link by which they come back
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void ask(Host host, UUID form, Prospect prospect) {
+    public String ask(Host host, UUID form, Prospect prospect) {
         // Of the organization and the form, so that nobody finds out what others have by an id of theirs.
         UUID id = UUID.nameUUIDFromBytes((host.organization() + " " + form).getBytes(StandardCharsets.US_ASCII));
-        Tenancy.within(host.organization(), () -> self.take(id, prospect));
+        return Tenancy.within(host.organization(), () -> self.take(id, prospect));
     }
 
-    /** The trap was filled: it is noted that it was, and nothing of what was sent (R63). */
+    /**
+     * The trap was filled: it is noted that it was, and nothing of what was sent (R63).
+     *
+     * @return a secret like any other, of a link that leads nowhere
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void trapped(Host host) {
+    public String trapped(Host host) {
         Tenancy.within(host.organization(), () -> self.note(host.organization()));
+        return Secret.random();
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean take(UUID id, Prospect prospect) {
+    public String take(UUID id, Prospect prospect) {
         // Of two that come at once the second one waits here and then finds the first.
         em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:key)) as locked")
                 .setParameter("key", id.getMostSignificantBits())
                 .getResultList();
-        if (em.find(Intake.class, id) != null) {
-            return false;
+        Intake there = em.find(Intake.class, id);
+        if (there != null) {
+            // Programs make up ids that others made up as well: what was said is shown to whoever asked, and to nobody
+            // else.
+            return there.email().equals(prospect.email()) ? links.fresh(id) : Secret.random();
         }
         Instant now = clock.instant();
         em.persist(new Intake(id, prospect, now));
@@ -96,7 +114,8 @@ public class Asking {
                         .getResultStream()
                         .map(person -> new Fact(id, person))
                         .toList());
-        return true;
+        mail.write(id, Mail.About.ASKED, now);
+        return links.fresh(id);
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -3,12 +3,13 @@ package app.meantime.notice.ejb;
 import app.meantime.notice.ejb.Enclosing.Enclosure;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out: to whom, and what it says in plain text and in HTML. It says where to look, never what was said.
  *
  * @param mail the mail's id, from which its Message-ID is made: the same however often it is sent
- * @param unsubscribe where one request, without signing in, turns this kind of mail off
+ * @param unsubscribe where one request, without signing in, turns this kind of mail off; null for what was asked for
  * @param enclosures files for calendars
  */
 record Letter(
@@ -17,5 +18,5 @@ record Letter(
         String subject,
         String text,
         String html,
-        String unsubscribe,
+        @Nullable String unsubscribe,
         List<Enclosure> enclosures) {}

@@ -21,6 +21,7 @@ import jakarta.persistence.Tuple;
 import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,6 +50,9 @@ public class Letters {
     Event<Enclosing> enclosing;
 
     @Inject
+    Event<Addressing> addressing;
+
+    @Inject
     InvitationLinks invitations;
 
     @Inject
@@ -56,12 +60,15 @@ public class Letters {
 
     /** What it says; nothing, when everything it was to tell has been seen, heard or answered. */
     Optional<Letter> write(Mail mail) {
+        if (mail.intakeId() != null && mail.about() != null) {
+            return toProspect(mail.id(), mail.intakeId(), mail.about());
+        }
         Digest digest = Digest.of(items(mail));
         if (digest.empty()) {
             return Optional.empty();
         }
         Person person = em.find(Person.class, mail.personId());
-        Sentences say = new Sentences(person);
+        Sentences say = new Sentences(person.language(), person.zone());
         String organization =
                 em.find(Organization.class, person.organizationId()).name();
         String subject = digest.things() == 1
@@ -75,14 +82,40 @@ public class Letters {
                 mail.id(),
                 person.email(),
                 subject,
-                text(digest, say, organization, unsubscribe),
-                html(digest, say, organization, unsubscribe),
+                text(digest, say, person.firstName(), organization, unsubscribe),
+                html(digest, say, person.firstName(), organization, unsubscribe),
                 unsubscribe,
                 digest.lines().stream()
                         .map(Line::item)
                         .filter(item -> item.kind().isCall())
                         .flatMap(item -> enclosed(item.subject(), person).stream())
                         .toList()));
+    }
+
+    /** To a prospect: the link, and nothing of what was said. They asked for it, so there is nothing to turn off. */
+    private Optional<Letter> toProspect(UUID id, UUID intake, Mail.About about) {
+        Addressing mail = new Addressing(intake, about);
+        addressing.fire(mail);
+        return mail.reader().map(reader -> {
+            Sentences say = new Sentences(reader.language(), reader.zone());
+            String hello = say.it("mail.hello", reader.name());
+            String line = say.it("mail.prospect.line." + about, reader.organization());
+            String until = say.it("mail.prospect.until", say.when(reader.until()));
+            String why = say.it("mail.prospect.why", reader.organization());
+            String link = Settings.baseUrl() + reader.place();
+            return new Letter(
+                    id,
+                    reader.email(),
+                    say.it("mail.prospect.subject." + about, reader.organization()),
+                    String.join("\n", hello, "", line, link, "", until, "", "-- ", why) + "\n",
+                    "<!DOCTYPE html><html lang=\"" + escaped(reader.language().toLanguageTag())
+                            + "\"><head><meta charset=\"utf-8\"></head><body><p>" + escaped(hello) + "</p><p>"
+                            + escaped(line) + "<br><a href=\"" + escaped(link) + "\">" + escaped(say.it("mail.open"))
+                            + "</a></p><p>" + escaped(until) + "</p><hr><p><small>" + escaped(why)
+                            + "</small></p></body></html>",
+                    null,
+                    List.of());
+        });
     }
 
     private List<Enclosure> enclosed(UUID subject, Person reader) {
@@ -110,6 +143,7 @@ public class Letters {
                                or (n.kind in ('STEP_DUE_SOON', 'STEP_LATE', 'STEP_SENT_BACK', 'MENTOR_LATE') and st.done_at is not null)
                                or (n.kind = 'CERTIFICATION_WANTED' and lc.completed_at is null)
                                or (n.kind = 'MENTOR_SOUGHT' and pr.state <> 'NEW')
+                               or (n.kind = 'PROSPECT_SAID' and pr.state not in ('NEW', 'WAITING_ON_STAFF'))
                                or (n.kind = 'INVITED' and (iv.used_at is not null or iv.ended_at is not null or iv.expires_at <= :now)) as over
                         """ + Notices.WITH_SUBJECTS + """
                           left join invitation iv on iv.id = n.subject_id
@@ -150,7 +184,7 @@ public class Letters {
                         person.equals(row.get("call_client", UUID.class))
                                 ? "/client/calls"
                                 : "/mentor/calls/" + row.get("call", UUID.class);
-                    case MENTOR_SOUGHT -> "/mentor/intake/" + row.get("subject_id", UUID.class);
+                    case MENTOR_SOUGHT, PROSPECT_SAID -> "/mentor/intake/" + row.get("subject_id", UUID.class);
                     case HANDED_OVER -> "/mentor/handover/" + row.get("subject_id", UUID.class);
                     case MENTOR_CHANGED, INVITED -> "/client";
                 };
@@ -201,9 +235,10 @@ public class Letters {
                 over);
     }
 
-    private static String text(Digest digest, Sentences say, String organization, String unsubscribe) {
+    private static String text(
+            Digest digest, Sentences say, String firstName, String organization, String unsubscribe) {
         List<String> lines = new ArrayList<>();
-        lines.add(say.it("mail.hello", say.person.firstName()));
+        lines.add(say.it("mail.hello", firstName));
         lines.add("");
         for (Line line : digest.lines()) {
             lines.add(say.line(line));
@@ -217,15 +252,16 @@ public class Letters {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String html(Digest digest, Sentences say, String organization, String unsubscribe) {
+    private static String html(
+            Digest digest, Sentences say, String firstName, String organization, String unsubscribe) {
         String lines = digest.lines().stream()
                 .map(line -> "<li><p>" + escaped(say.line(line)) + "<br><a href=\""
                         + escaped(Settings.baseUrl() + place(line)) + "\">" + escaped(say.it("mail.open"))
                         + "</a></p></li>")
                 .collect(Collectors.joining());
-        return "<!DOCTYPE html><html lang=\"" + escaped(say.person.language().toLanguageTag())
+        return "<!DOCTYPE html><html lang=\"" + escaped(say.language.toLanguageTag())
                 + "\"><head><meta charset=\"utf-8\"></head><body><p>"
-                + escaped(say.it("mail.hello", say.person.firstName())) + "</p><ul>" + lines + "</ul><hr><p><small>"
+                + escaped(say.it("mail.hello", firstName)) + "</p><ul>" + lines + "</ul><hr><p><small>"
                 + escaped(say.it("mail.why", organization)) + " <a href=\""
                 + escaped(Settings.baseUrl() + "/notices/settings") + "\">" + escaped(say.it("mail.change.link"))
                 + "</a> · <a href=\"" + escaped(unsubscribe) + "\">" + escaped(say.it("mail.off.link"))
@@ -244,23 +280,25 @@ public class Letters {
                 .replace("\"", "&quot;");
     }
 
-    /** Sentences for one person. */
+    /** Sentences for one reader. */
     private static final class Sentences {
 
-        private final Person person;
+        private final Locale language;
+        private final ZoneId zone;
         private final ResourceBundle bundle;
 
-        Sentences(Person person) {
-            this.person = person;
+        Sentences(Locale language, ZoneId zone) {
+            this.language = language;
+            this.zone = zone;
             this.bundle = ResourceBundle.getBundle(
                     BUNDLE,
-                    person.language(),
+                    language,
                     Letters.class.getClassLoader(),
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         }
 
         String it(String key, Object... arguments) {
-            return new MessageFormat(bundle.getString(key), person.language()).format(arguments);
+            return new MessageFormat(bundle.getString(key), language).format(arguments);
         }
 
         String line(Line line) {
@@ -276,10 +314,9 @@ public class Letters {
         }
 
         private String when(@Nullable Instant at) {
-            Locale language = person.language();
             return at == null
                     ? ""
-                    : DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", language).format(at.atZone(person.zone()));
+                    : DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", language).format(at.atZone(zone));
         }
     }
 }

@@ -52,8 +52,8 @@ public class MailBoard {
 
     public List<Dead> dead() {
         return Rows.of(em.createNativeQuery("""
-                        select m.id, p.name, m.ended_at, coalesce(m.failure, '') as failure
-                          from mail m join person p on p.id = m.person_id
+                        select m.id, coalesce(p.name, i.name) as name, m.ended_at, coalesce(m.failure, '') as failure
+                          from mail m left join person p on p.id = m.person_id left join intake i on i.id = m.intake_id
                          where m.organization_id = :organization and m.state = 'DEAD'
                          order by m.ended_at desc
                          limit :most""", Tuple.class)

@@ -1,6 +1,9 @@
 package app.meantime.api.web;
 
 import app.meantime.Refusal;
+import app.meantime.intake.ejb.Answering;
+import app.meantime.intake.ejb.TalkViews.Said;
+import app.meantime.intake.web.IntakeMessagesResource;
 import app.meantime.matching.ejb.Introductions;
 import app.meantime.onboarding.ejb.ChecklistView;
 import app.meantime.onboarding.ejb.Checklists;
@@ -80,6 +83,9 @@ public class RecordingsResource {
     Introductions introductions;
 
     @Inject
+    Answering answering;
+
+    @Inject
     Caller caller;
 
     /**
@@ -91,6 +97,7 @@ public class RecordingsResource {
      * @param taskId the gratitude task that it answers; with the kind brief it briefs the leader instead
      * @param callId the held call that it is an afterthought about
      * @param stepId the step of a checklist that it is given for
+     * @param intakeId the prospect whom it answers
      * @param summary what it is about, in one line
      * @param text what was said, typed by the speaker
      * @param seal UPLOADED for a recording that was attached; LIVE, which it is when left out, for one made in the page
@@ -103,6 +110,7 @@ public class RecordingsResource {
             @Nullable UUID taskId,
             @Nullable UUID callId,
             @Nullable UUID stepId,
+            @Nullable UUID intakeId,
             @Nullable String kind,
             @Nullable String summary,
             @Nullable String text,
@@ -163,15 +171,28 @@ public class RecordingsResource {
             throws IOException {
         Completion completion = Body.given(asked);
         boolean later = ThreadsResource.inWorkingHours(deliver);
-        Response answer = HELLO.equalsIgnoreCase(completion.kind())
-                ? greet(recording, completion)
-                : completion.stepId() != null
-                        ? show(recording, completion.stepId(), completion)
-                        : completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
-                                ? brief(recording, completion.taskId(), completion)
-                                : ThreadsResource.created(message(recording, completion, later));
+        Response answer = beside(recording, completion);
+        if (answer == null) {
+            answer = ThreadsResource.created(message(recording, completion, later));
+        }
         store.forgetSlices(caller.id(), recording);
         return answer;
+    }
+
+    /** What is no message in a thread; null for what is one. */
+    private @Nullable Response beside(UUID recording, Completion completion) throws IOException {
+        if (HELLO.equalsIgnoreCase(completion.kind())) {
+            return greet(recording, completion);
+        }
+        if (completion.intakeId() != null) {
+            return answer(recording, completion.intakeId(), completion);
+        }
+        if (completion.stepId() != null) {
+            return show(recording, completion.stepId(), completion);
+        }
+        return completion.taskId() != null && BRIEF.equalsIgnoreCase(completion.kind())
+                ? brief(recording, completion.taskId(), completion)
+                : null;
     }
 
     /** Nor is a mentor's hello. */
@@ -186,6 +207,20 @@ public class RecordingsResource {
         return Response.created(URI.create("/api/v1/introduction"))
                 .entity(introductions.mine())
                 .build();
+    }
+
+    /** What is said to a prospect stands in the talk with them. */
+    private Response answer(UUID recording, UUID intake, Completion completion) throws IOException {
+        UUID id = Answering.messageOf(intake, recording);
+        Said said = answering.said(intake, id);
+        if (said == null) {
+            said = voices.speak(
+                    voices.join(recording, completion.slices()),
+                    id,
+                    completion.beside(),
+                    content -> answering.say(intake, id, content));
+        }
+        return IntakeMessagesResource.created(intake, said);
     }
 
     private MessageView message(UUID recording, Completion completion, boolean later) throws IOException {

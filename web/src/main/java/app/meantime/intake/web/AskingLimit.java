@@ -11,23 +11,25 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How often one address may send the public form: thirty times, and again ten minutes after the first. What is beyond is told
+ * How often one address may send the public form: thirty times, by a prospect's link say or hear something: sixty times, and again ten minutes after the first. What is beyond is told
  * when to come back, before anything of it is read.
  */
-@WebFilter(urlPatterns = {"/find-a-mentor", "/find-a-mentor/*", "/find-a-mentor.xhtml"})
+@WebFilter(urlPatterns = {"/find-a-mentor", "/find-a-mentor/*", "/find-a-mentor.xhtml", "/api/v1/talks/*"})
 public class AskingLimit extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Allowances ALLOWED = Allowances.atOnce(30, Duration.ofMinutes(10));
+    private static final Allowances TALKING = Allowances.atOnce(60, Duration.ofMinutes(10));
     private static final int TOO_OFTEN = 429;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String address = request.getRemoteAddr();
-        if (request.getMethod().equals("POST") && !ALLOWED.take(address)) {
+        Allowances allowed = request.getRequestURI().contains("/talk") ? TALKING : ALLOWED;
+        if (request.getMethod().equals("POST") && !allowed.take(address)) {
             response.setHeader(
-                    "Retry-After", String.valueOf(ALLOWED.wait(address).toSeconds() + 1));
+                    "Retry-After", String.valueOf(allowed.wait(address).toSeconds() + 1));
             response.sendError(TOO_OFTEN);
             return;
         }

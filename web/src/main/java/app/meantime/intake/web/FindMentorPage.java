@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
@@ -48,6 +49,10 @@ public class FindMentorPage {
     @Inject
     @Param(pathIndex = 0)
     @Nullable String address;
+
+    @Inject
+    @Param(pathIndex = 1)
+    @Nullable String secret;
 
     private @Nullable Host host;
     private final Map<Field, String> typed = new EnumMap<>(Field.class);
@@ -123,13 +128,17 @@ public class FindMentorPage {
             prospect.faults().forEach(this::say);
             return;
         }
-        act.thenShow("/find-a-mentor/thanks/" + getHost().address(), () -> {
-            if (trapped) {
-                asking.trapped(getHost());
-            } else {
-                asking.ask(getHost(), form(getForm()), prospect);
-            }
-        });
+        String thanks = "/find-a-mentor/thanks/" + getHost().address() + "/";
+        AtomicReference<String> secret = new AtomicReference<>("");
+        act.thenShow(
+                () -> thanks + secret.get(),
+                () -> secret.set(
+                        trapped ? asking.trapped(getHost()) : asking.ask(getHost(), form(getForm()), prospect)));
+    }
+
+    /** Where the prospect goes on; null for who came here otherwise. Whether it leads anywhere, the page there says. */
+    public @Nullable String getTalk() {
+        return secret != null && TalkPage.SECRET.matcher(secret).matches() ? TalkPage.PATH + secret : null;
     }
 
     private void say(Fault fault) {

@@ -129,6 +129,7 @@ public class IntakePage {
     public String icon(State of) {
         return switch (of) {
             case NEW -> "pi-inbox";
+            case WAITING_ON_STAFF -> "pi-microphone";
             case WAITING_ON_PROSPECT -> "pi-clock";
             case ENROLLED -> "pi-id-card";
             case CLOSED -> "pi-check";
@@ -137,7 +138,7 @@ public class IntakePage {
 
     /** The colour of its chip. */
     public String tone(State of) {
-        return of == State.NEW ? "info" : "";
+        return of == State.NEW || of == State.WAITING_ON_STAFF ? "info" : "";
     }
 
     /** "Answered by Maya Winter, Thu 14:05"; empty while nobody has. */
@@ -159,7 +160,7 @@ public class IntakePage {
     /** May something be done about it? */
     public boolean isOpen() {
         View view = one;
-        return view != null && (view.state() == State.NEW || view.state() == State.WAITING_ON_PROSPECT);
+        return view != null && view.state() != State.ENROLLED && view.state() != State.CLOSED;
     }
 
     public void answer() throws IOException {

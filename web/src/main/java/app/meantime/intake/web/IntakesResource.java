@@ -35,7 +35,7 @@ public class IntakesResource {
     @Operation(
             summary = "Who asked for a mentor, the newest first",
             description =
-                    "For mentors, leaders and admins; 403 for others. `state` is NEW, WAITING_ON_PROSPECT, ENROLLED or"
+                    "For mentors, leaders and admins; 403 for others. `state` is NEW, WAITING_ON_PROSPECT, WAITING_ON_STAFF, ENROLLED or"
                             + " CLOSED, 422 for another. At most 100; `next` goes into `after`.")
     public Items<View> list(@QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable UUID after) {
         List<View> views = intakes.latest(state == null ? null : state(state), after, PAGE + 1);

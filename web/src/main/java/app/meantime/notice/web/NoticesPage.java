@@ -112,7 +112,7 @@ public class NoticesPage {
             case CALL_PLANNED, CALL_CHANGED, CALL_CANCELLED -> words.say(key, String.valueOf(row.callWith()), by);
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK -> words.say(key, String.valueOf(row.title()));
             case MENTOR_LATE -> words.say(key, row.client(), String.valueOf(row.title()));
-            case CERTIFICATION_WANTED, CERTIFIED, MENTOR_SOUGHT -> words.say(key, row.client());
+            case CERTIFICATION_WANTED, CERTIFIED, MENTOR_SOUGHT, PROSPECT_SAID -> words.say(key, row.client());
             case INVITED -> words.say(key);
             case HANDED_OVER -> words.say(key, row.client());
             case MENTOR_CHANGED -> words.say(key, String.valueOf(row.answerer()));
@@ -141,7 +141,8 @@ public class NoticesPage {
             case INVITED -> null;
             case HANDED_OVER -> "/mentor/handover/" + row.subjectId();
             case MENTOR_CHANGED -> "/client";
-            case MENTOR_SOUGHT -> row.things() > 1 ? "/mentor/intake" : "/mentor/intake/" + row.subjectId();
+            case MENTOR_SOUGHT, PROSPECT_SAID ->
+                row.things() > 1 ? "/mentor/intake" : "/mentor/intake/" + row.subjectId();
             default ->
                 row.things() > 1
                         ? row.mine() ? "/mentor?section=overdue" : null
@@ -155,7 +156,7 @@ public class NoticesPage {
         return switch (row.kind()) {
             case REPLY_OVERDUE, REPLY_ESCALATED -> "pi-exclamation-circle";
             case REPLY_DUE_SOON -> "pi-clock";
-            case NEW_MESSAGE -> "pi-microphone";
+            case NEW_MESSAGE, PROSPECT_SAID -> "pi-microphone";
             case CHECK_IN_DUE -> "pi-calendar";
             case BRIEF_WANTED, THANKS_WANTED -> "pi-heart";
             case CLIENT_AT_RISK, TRUST_AT_STAKE -> "pi-users";

@@ -156,7 +156,7 @@ public class ThreadsResource {
     }
 
     /** What was typed, as the body has it. */
-    static @Nullable String text(InputStream body) throws IOException {
+    public static @Nullable String text(InputStream body) throws IOException {
         byte[] json = body.readNBytes(LONGEST_TEXT_BODY + 1);
         if (json.length > LONGEST_TEXT_BODY) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "refusal.bodyTooLarge");
