@@ -141,7 +141,7 @@ class ProspectVoiceIT {
             page.click("#send");
             page.waitForURL("**/find-a-mentor/thanks/prospect-pier/*");
             look(page, "prospect-thanks", faults);
-            page.click("text=Say it in your own voice");
+            page.click("a.button.primary");
             page.waitForURL("**/find-a-mentor/talk/*");
             petra.at("idle");
             look(page, "prospect-talk", faults);
