@@ -10,6 +10,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -95,6 +96,17 @@ public class SpokenNote {
             state = VoiceMessage.State.REJECTED;
             reason = why;
         }
+    }
+
+    /** What was spoken, to come along into a thread under the same id: its bytes lie there already. */
+    public Content said(Beside beside) {
+        Duration length = recording.duration();
+        Sound heard = length == null
+                ? null
+                : new Sound(
+                        length, recording.loudness(), recording.gain(), false, recording.peaks(), recording.silences());
+        return Content.spoken(
+                new Recording(recording.media(), recording.bytes(), recording.contentHash()), heard, beside);
     }
 
     public UUID id() {

@@ -271,18 +271,21 @@ public class VoiceThread {
     }
 
     /**
-     * What the client said before they were one comes along (R19). As long as nobody has answered, an answer is promised from
-     * now on.
+     * What was said before the client was one comes along (R19). What nobody has answered yet is promised an answer from now on.
      *
-     * @param unanswered whether they still wait
+     * @param author the client, or whoever of us answered them then
+     * @param waits whether the client still waits for an answer to it
      * @param calendar of the one who answers here
      */
     public VoiceMessage bring(
-            UUID messageId, Content content, boolean unanswered, Instant at, WorkingCalendar calendar) {
+            UUID messageId, Person author, Content content, boolean waits, Instant at, WorkingCalendar calendar) {
         at(at, calendar);
-        VoiceMessage message = new VoiceMessage(messageId, this, client, mentor, Kind.PROSPECT, content, at);
+        boolean clientSpoke = same(author, client);
+        VoiceMessage message =
+                new VoiceMessage(messageId, this, author, clientSpoke ? mentor : client, Kind.PROSPECT, content, at);
         messages.add(message);
-        if (unanswered) {
+        answered |= !clientSpoke;
+        if (waits) {
             spoken(message, at, calendar);
         }
         return message;

@@ -230,6 +230,45 @@ class MatchingIT {
     }
 
     @Test
+    void theVoicesOfTheTalkComeAlongInTheirOrder() {
+        String intake = asked("Yoko Sund", "yoko@example.org");
+        Answer spoken = Api.as("mira").send("POST", "intakes/" + intake + "/messages", HELLO.asWav(), Harbor.WAV);
+        assertThat(spoken.status()).as(spoken.text()).isEqualTo(201);
+        String answer = spoken.json().getString("id");
+        assertThat(Api.as("milo")
+                        .post("intakes/" + intake + "/messages", "{\"text\":\"And one question back.\"}")
+                        .status())
+                .isEqualTo(201);
+        String enrollment = enroll("moss", intake, mira).json().getString("enrollmentId");
+        Visit.ofStranger()
+                .press(
+                        linkInto(enrollment),
+                        "comeIn",
+                        "name",
+                        "Yoko Sund",
+                        "password",
+                        "a long enough secret",
+                        "zone",
+                        "Europe/Stockholm",
+                        "language",
+                        "sv");
+        String thread =
+                INSTALLATION.text("select id::text from voice_thread where enrollment_id = '" + enrollment + "'");
+        JsonObject whole = Api.as("mira").get("threads/" + thread).json();
+        assertThat(whole.getString("state")).isEqualTo("WAITING_ON_CLIENT");
+        assertThat(whole.getJsonArray("messages").getValuesAs(JsonObject.class))
+                .extracting(said -> said.getJsonObject("author").getString("name") + " " + said.getString("kind"))
+                .containsExactly("Yoko Sund PROSPECT", "mira PROSPECT", "milo PROSPECT");
+        Answer heard = Eventually.see(
+                "the voice", () -> Api.as("mira").get("messages/" + answer + "/audio"), got -> got.status() == 200);
+        assertThat(Recorded.heard(heard.body()).likeness(HELLO)).isGreaterThan(0.85);
+        assertThat(INSTALLATION.text("select m.content_hash || '' from voice_message m join spoken_note n using (id)"
+                        + " where m.content_hash = n.content_hash and id = '" + answer + "'"))
+                .as("the very bytes")
+                .isEqualTo(Recorded.sha256(HELLO.asWav()));
+    }
+
+    @Test
     void aNobodyCannotBeEntrustedToWhomIsFullAndAClosedOneNotAtAll() {
         String intake = asked("Ymir Falk", "ymir@example.org");
         UUID full = UUID.fromString(INSTALLATION.text(

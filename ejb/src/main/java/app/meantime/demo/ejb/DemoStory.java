@@ -4,6 +4,7 @@ import app.meantime.checkin.CheckIn;
 import app.meantime.checkin.Week;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
+import app.meantime.matching.Introduction;
 import app.meantime.onboarding.Checklist;
 import app.meantime.onboarding.ejb.Beginnings;
 import app.meantime.onboarding.ejb.BuiltIn;
@@ -153,6 +154,8 @@ public class DemoStory {
         Person jonas = person("jonas", "Jonas Weidmann", afternoon, Role.CLIENT);
         Person priya = person("priya", "Priya Raman", ZoneId.of("Asia/Kolkata"), Role.CLIENT);
         Person daniel = person("daniel", "Daniel Brooks", ZoneId.of("Europe/London"), Role.CLIENT);
+        introduced(maya, "first hires, delegating, pricing", Locale.ENGLISH, Locale.forLanguageTag("es"));
+        introduced(ben, "handing over a business, leading leaders", Locale.ENGLISH, Locale.GERMAN);
         WorkingCalendar mayas = calendar(maya);
         WorkingCalendar bens = calendar(ben);
         calendar(lena);
@@ -411,6 +414,14 @@ public class DemoStory {
         Person person = accounts.create(fullName, name + "@demo.meantime", zone, PASSWORD, List.of(roles));
         accounts.giveApiToken(person, "demo", "demo-" + name);
         return person;
+    }
+
+    private void introduced(Person mentor, String specialties, Locale... languages) {
+        em.flush();
+        Introduction introduction = new Introduction(mentor);
+        introduction.know(specialties);
+        introduction.speak(List.of(languages));
+        em.persist(introduction);
     }
 
     /** Tom is to be a mentor and has done four steps of seven, one is late; Daniel has done one of his first steps. */
