@@ -8,6 +8,7 @@ import { CheckIn } from './checkin.js';
 import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
+import * as helped from './helped.js';
 import * as hours from './hours.js';
 import * as imports from './imports.js';
 import { Sealing } from './journal.js';
@@ -47,6 +48,7 @@ queue.start(); // before the recorders and what plays, so that r, j and k are th
 keys.start();
 words.start();
 calls.start();
+helped.start();
 hours.start();
 imports.watch();
 presence.start();

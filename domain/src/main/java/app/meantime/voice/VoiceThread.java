@@ -100,6 +100,9 @@ public class VoiceThread {
 
     private @Nullable Instant snoozedUntil;
 
+    /** When the client solved it; null again once they ask further. */
+    private @Nullable Instant solvedAt;
+
     /** Something was said to the client here; kept beside the messages so that speaking need not look at them. */
     private boolean answered;
 
@@ -328,6 +331,7 @@ public class VoiceThread {
             // Nothing that was said before is looked at: speaking costs the same in a long thread as in a new one.
             dueAt = dueAt == null || promised.dueAt().isBefore(dueAt) ? promised.dueAt() : dueAt;
             state = State.WAITING_ON_MENTOR;
+            solvedAt = null;
         } else {
             answered = true;
             keepAllPromises(author, at, calendar);
@@ -585,6 +589,7 @@ public class VoiceThread {
         if (state != State.SELF_SOLVED) {
             mustNotBeOver();
             end(State.SELF_SOLVED, ReplyPromise.Stop.SELF_SOLVED, at);
+            solvedAt = at;
         }
     }
 
@@ -746,6 +751,11 @@ public class VoiceThread {
 
     public @Nullable Instant snoozedUntil() {
         return snoozedUntil;
+    }
+
+    /** When the client solved it (R47); an answer that comes all the same changes nothing, a further question does. */
+    public @Nullable Instant solvedAt() {
+        return solvedAt;
     }
 
     /** What was said, in order; what was withdrawn is gone, and what is kept back is not said yet. */

@@ -153,6 +153,18 @@ class StandingTest extends Conversation {
         thread.solve(jonas, at(50));
 
         assertThat(thread.movedAt()).isEqualTo(at(2));
+        assertThat(thread.solvedAt()).isEqualTo(at(2));
+    }
+
+    @Test
+    void itStaysSolvedWhateverIsAnsweredAndIsNotOnceTheClientAsksFurther() {
+        says(jonas, voice(), 0);
+        thread.solve(jonas, at(2));
+        says(maya, text("Well done"), 10);
+        assertThat(thread.solvedAt()).isEqualTo(at(2));
+
+        says(jonas, voice(), 20);
+        assertThat(thread.solvedAt()).isNull();
     }
 
     @Test

@@ -199,6 +199,8 @@ class TenancyIT {
                             "task",
                             "call_invitation",
                             "passage",
+                            "helped",
+                            "days_saved",
                             "recap",
                             "season",
                             "spoken_note",

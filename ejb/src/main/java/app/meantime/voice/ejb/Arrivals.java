@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A message arrives: the open pages of those concerned are told, and whoever is to hear it has a notice. */
+/** A message arrives: the open pages of those concerned are told, whoever is to hear it has a notice, and an answer is one. */
 @ApplicationScoped
 public class Arrivals {
 
@@ -27,12 +27,18 @@ public class Arrivals {
     @Inject
     Event<ThreadMoved> moved;
 
+    @Inject
+    Event<Answered> answers;
+
     /** Tells of a message that was spoken or delivered now; of one that is kept back its author's own pages alone. */
     public void tell(VoiceMessage message, Instant now, EntityManager em) {
         Set<UUID> around = visits.around(message, em);
         moved.fire(new ThreadMoved(message.thread().id(), around));
         if (message.delivered()) {
             noticing.tell(Notice.Kind.NEW_MESSAGE, Occasion.act(now), listeners(message, around));
+            if (!message.author().id().equals(message.thread().client().id())) {
+                answers.fire(new Answered(message.thread().id(), message.sentAt()));
+            }
         }
     }
 
