@@ -122,7 +122,9 @@ class ReportsIT {
                 "at-risk",
                 "tasks",
                 "capacity",
-                "onboarding"
+                "onboarding",
+                "there-when-needed",
+                "there-when-needed-by-mentor"
             })
     void everyListIsThereAsAFileAndSaysNothingThatWasSaid(String name) throws IOException {
         Api.Answer answer = Api.as("omar").get("reports/" + name + ".csv?weeks=52");

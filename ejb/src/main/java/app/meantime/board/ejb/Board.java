@@ -19,6 +19,7 @@ import app.meantime.board.ejb.BoardView.ProgramCheckIns;
 import app.meantime.board.ejb.BoardView.Promises;
 import app.meantime.board.ejb.BoardView.Replies;
 import app.meantime.board.ejb.BoardView.Stayed;
+import app.meantime.board.ejb.BoardView.ThereWhenNeeded;
 import app.meantime.board.ejb.BoardView.Week;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
@@ -113,6 +114,7 @@ public class Board {
                 engagement(asked),
                 gates(),
                 capacity(),
+                thereWhenNeeded(asked),
                 sums.byWeek(period.mondays(now)));
     }
 
@@ -366,6 +368,20 @@ public class Board {
                 ((Number) row.get("taken")).longValue(),
                 ((Number) row.get("free")).longValue(),
                 row.get("unlimited", Long.class));
+    }
+
+    private ThereWhenNeeded thereWhenNeeded(Asked asked) {
+        Tuple row = Rows.of(asked.fill(em.createNativeQuery(
+                                "with " + Counted.WANTED + ", " + Worth.SOLVED + Worth.SUMS, Tuple.class))
+                        .setParameter("me", caller.id())
+                        .setParameter("from", asked.from()))
+                .findFirst()
+                .orElseThrow();
+        return new ThereWhenNeeded(
+                row.get("helped", Long.class),
+                row.get("days", Long.class),
+                row.get("solved", Long.class),
+                row.get("unanswered", Long.class));
     }
 
     private Tuple one(String sql) {

@@ -27,6 +27,7 @@ public record BoardView(
         Engagement engagement,
         Gates onboarding,
         Capacity capacity,
+        ThereWhenNeeded thereWhenNeeded,
         List<Week> byWeek) {
 
     /** A program, under the name of its newest edition. */
@@ -94,6 +95,9 @@ public record BoardView(
 
     /** Places of certified mentors who have a limit; those without one are counted. */
     public record Capacity(long places, long taken, long free, long withoutLimit) {}
+
+    /** What was asked in these weeks: answers that helped, days saved; and what clients solved themselves, with and without an answer. */
+    public record ThereWhenNeeded(long helped, long daysSaved, long selfSolved, long beforeAnswer) {}
 
     /** One week of the period. */
     public record Week(

@@ -205,7 +205,26 @@ public enum Report {
             Column.text("mentor"),
             Column.word("certified"),
             Column.instant("certifiedAt"),
-            Column.text("certifiedBy"));
+            Column.text("certifiedBy")),
+
+    /** What coaching between the calls was worth, by program (R8, R47, R49). */
+    THERE_WHEN_NEEDED(
+            Key.TEXT_UP,
+            "with " + Counted.WANTED + ", " + Worth.by("family") + """
+
+            select coalesce(""" + Counted.NAMED.formatted("o.id")
+                    + ", '') as key, o.id, "
+                    + Counted.NAMED.formatted("o.id") + " as program, " + Worth.COLUMNS,
+            Worth.columns(Column.text("program"))),
+
+    /** The same, by the mentor whose clients asked. */
+    THERE_WHEN_NEEDED_BY_MENTOR(
+            Key.TEXT_UP,
+            "with " + Counted.WANTED + ", " + Worth.by("mentor") + """
+
+            select p.name as key, o.id, p.name as mentor,""" + " " + Worth.COLUMNS
+                    + " join person p on p.id = o.id",
+            Worth.columns(Column.text("mentor")));
 
     /** What a column holds. */
     public enum Type {
@@ -213,6 +232,8 @@ public enum Report {
         NUMBER,
         INSTANT,
         DATE,
+        /** A number in per cent; where there is none, there were too few. */
+        SHARE,
         /** One or several words of ours, said in the reader's language. */
         WORD
     }
@@ -226,6 +247,10 @@ public enum Report {
 
         static Column number(String name) {
             return new Column(name, Type.NUMBER);
+        }
+
+        static Column share(String name) {
+            return new Column(name, Type.SHARE);
         }
 
         static Column instant(String name) {

@@ -74,7 +74,8 @@ public class BoardListPage {
         List<Cell> said = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Column column = report.columns().get(i);
-            said.add(new Cell(names.get(i), say(values.get(i)), column.type() == Report.Type.NUMBER));
+            boolean number = column.type() == Report.Type.NUMBER || column.type() == Report.Type.SHARE;
+            said.add(new Cell(names.get(i), say(values.get(i)), number));
         }
         return said;
     }

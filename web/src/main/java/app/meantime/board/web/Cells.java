@@ -42,7 +42,7 @@ final class Cells {
 
     private @Nullable Object of(Column column, @Nullable Object value) {
         if (value == null) {
-            return null;
+            return column.type() == Report.Type.SHARE ? saying.say("report.word.TOO_FEW") : null;
         }
         return column.type() == Report.Type.WORD
                 ? words(value.toString())
