@@ -195,10 +195,10 @@ class ValueIT {
 
     @Test
     void anAnswerSavesTheDaysUntilTheCallThatIsPlannedThen() {
-        UUID nora = person("vilma-two", "CLIENT");
+        UUID another = person("vilma-two", "CLIENT");
         UUID enrollment = enrolled(
                 UUID.fromString(HERE.text("select program_id::text from enrollment where id = '" + vilmas + "'")),
-                nora,
+                another,
                 viggoId);
         Api client = Api.as("vilma-two");
         assertThat(saved(threadOf(answered(client, enrollment, viggo, "No call yet"))))
