@@ -327,6 +327,25 @@ class DecisionsIT {
     }
 
     @Test
+    void ofSeveralMentorsTheClientReadsWhatEachKnowsWell() {
+        UUID bertil = person("bertil", "MENTOR");
+        UUID second = practice.invited(practice.program("Price week"), client, bertil, HERE.now());
+        HERE.change("update enrollment set state = 'ACTIVE', activated_at = invited_at where id = '" + second + "'");
+        assertThat(Api.as("bertil")
+                        .put("introduction", "{\"specialties\":[\"pricing\",\"offers\"],\"languages\":[\"en\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Visit.of("chris").get("/client/journal").text())
+                .contains("Think week, with bonnie<", "Price week, with bertil: pricing, offers<");
+        String recap = id(sealed("{\"decision\":\"Ask one more before I price it\"}"));
+        String message = HERE.text("select message_id::text from recap where id = '" + recap + "'");
+        assertThat(Visit.of("chris").get("/client/journal?said=" + message).text())
+                .contains("Ask one more before I price it");
+        assertThat(Visit.of("priya").get("/client/journal?said=" + message).text())
+                .doesNotContain("Ask one more before I price it");
+    }
+
+    @Test
     void aDecisionIsSpokenSealedSupersededAndReadInBothPortals() {
         person("ilse", "CLIENT");
         enrolled(UUID.fromString(HERE.text("select id::text from person where name = 'ilse'")));
@@ -391,6 +410,15 @@ class DecisionsIT {
                         .as("a mentor reads")
                         .isZero();
                 isUsable(window, "mentor");
+                window.page()
+                        .locator(".recap-foot a[href*='/mentor/threads/']")
+                        .first()
+                        .click();
+                window.page()
+                        .locator(".bubble-foot a:has-text('In the journal')")
+                        .first()
+                        .click();
+                window.see(".recap:has-text('morning class')");
                 assertThat(window.complaints()).isEmpty();
             }
         }

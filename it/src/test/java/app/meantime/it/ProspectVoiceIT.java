@@ -269,6 +269,20 @@ class ProspectVoiceIT {
     }
 
     @Test
+    void whoSendsNothingLeavesNoMoreThanHoursOfAVoiceBehind() {
+        String secret = ask("Paula Prinz-Large", "large@example.org");
+        byte[] much = new byte[8 * 1024 * 1024];
+        List<Integer> answers = new ArrayList<>();
+        for (int recording = 0; recording < 10; recording++) {
+            answers.add(Api.asNobody()
+                    .send("PUT", "talks/" + secret + "/recordings/" + UUID.randomUUID() + "/slices/0", much, Harbor.WAV)
+                    .status());
+        }
+        assertThat(answers.subList(0, 7)).containsOnly(204);
+        assertThat(answers.subList(8, 10)).containsOnly(413);
+    }
+
+    @Test
     void whoHasALinkHearsWhatWasSaidThereAndNobodyElseDoes() {
         String secret = ask("Paula Prinz", "paula@example.org");
         String other = ask("Paula Prinz-Other", "other@example.org");

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,7 @@ public class Journal {
     /**
      * An enrollment with a journal.
      *
+     * @param specialties what the mentor knows well, parted by commas; empty for nothing said (R28)
      * @param runs whether decisions can be sealed in it now
      * @param window how much of the mentor's working time an answer may take
      * @param off the channels that are off in its program
@@ -118,6 +120,7 @@ public class Journal {
             UUID enrollmentId,
             Name client,
             Name mentor,
+            String specialties,
             String program,
             boolean runs,
             int targetSeconds,
@@ -132,6 +135,20 @@ public class Journal {
         }
         recap.mustBeSeenBy(caller.person(em));
         return view(recap);
+    }
+
+    /**
+     * The decision that was sealed with that message.
+     *
+     * @throws Refusal NOT_THERE for any other message, and for anybody but the client and the mentor
+     */
+    public UUID saidIn(UUID message) {
+        return em.createQuery("select r.id from Recap r where r.message.id = :message", UUID.class)
+                .setParameter("message", message)
+                .getResultStream()
+                .findFirst()
+                .map(id -> one(id).id())
+                .orElseThrow(Refusal::notThere);
     }
 
     /**
@@ -280,6 +297,7 @@ public class Journal {
     }
 
     private List<Keeper> keepers(String whose) {
+        Map<UUID, String> specialties = specialties();
         return em.createQuery(
                         "select e from Enrollment e join fetch e.client c join fetch e.mentor join fetch e.program"
                                 + " where " + whose + " order by c.name, e.startedOn desc, e.id",
@@ -288,15 +306,30 @@ public class Journal {
                 .setMaxResults(300)
                 .getResultStream()
                 .filter(enrollment -> enrollment.program().takes(MessageKind.RECAP) || !enrollment.runs())
-                .map(Journal::keeper)
+                .map(enrollment -> keeper(
+                        enrollment, specialties.getOrDefault(enrollment.mentor().id(), "")))
                 .toList();
     }
 
-    private static Keeper keeper(Enrollment enrollment) {
+    /** What the mentors of the caller's enrollments say that they know well. */
+    private Map<UUID, String> specialties() {
+        return Rows.of(em.createNativeQuery("""
+                        select i.person_id, array_to_string(i.specialties, ', ') as specialties
+                          from introduction i
+                         where i.organization_id = :organization
+                           and i.person_id in (select e.mentor_id from enrollment e where e.client_id = :me)""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id()))
+                .collect(Collectors.toMap(
+                        row -> row.get("person_id", UUID.class), row -> row.get("specialties", String.class)));
+    }
+
+    private static Keeper keeper(Enrollment enrollment, String specialties) {
         return new Keeper(
                 enrollment.id(),
                 Name.of(enrollment.client()),
                 Name.of(enrollment.mentor()),
+                specialties,
                 enrollment.program().name(),
                 enrollment.runs(),
                 enrollment.program().targetSeconds(MessageKind.RECAP),

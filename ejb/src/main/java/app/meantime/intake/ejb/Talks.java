@@ -115,7 +115,7 @@ public class Talks {
                 secret,
                 address,
                 intake -> reading(() -> {
-                    store.keepSlice(intake, recording, number, body);
+                    store.keepSliceOfStranger(intake, recording, number, body);
                     return number;
                 }));
     }

@@ -53,6 +53,9 @@ public class RecordingStore {
     /** The most bytes of a recording that came in slices: a phone's video, of which only the sound is wanted. */
     static final long MOST_BYTES_IN_SLICES = 300 * MEBIBYTE;
 
+    /** The most bytes that somebody without an account may leave unsent: an open form has not the run of our disks. */
+    private static final long MOST_BYTES_OF_STRANGER = 60 * MEBIBYTE;
+
     /** The most slices that a recording may have: 15 minutes in slices of five seconds, and some to spare. */
     static final int MOST_SLICES = 400;
 
@@ -243,6 +246,21 @@ public class RecordingStore {
         force(directory);
     }
 
+    /**
+     * The same for somebody without an account.
+     *
+     * @throws Refusal TOO_LARGE once the recordings that they have not sent take 60 MiB: hours of a voice
+     */
+    public void keepSliceOfStranger(UUID stranger, UUID recording, int number, InputStream in) throws IOException {
+        Path all = slicesOf(stranger);
+        if (Files.isDirectory(all)) {
+            try (Stream<Path> files = Files.walk(all)) {
+                mustFit(files.mapToLong(file -> file.toFile().length()).sum(), MOST_BYTES_OF_STRANGER);
+            }
+        }
+        keepSlice(stranger, recording, number, in);
+    }
+
     private static long bytesIn(Path directory, String butFor) throws IOException {
         long bytes = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
@@ -397,7 +415,11 @@ public class RecordingStore {
     }
 
     private Path slices(UUID person, UUID recording) {
-        return root.resolve("slices").resolve(person.toString()).resolve(recording.toString());
+        return slicesOf(person).resolve(recording.toString());
+    }
+
+    private Path slicesOf(UUID person) {
+        return root.resolve("slices").resolve(person.toString());
     }
 
     private void createDurably(Path directory) throws IOException {

@@ -77,6 +77,11 @@ public class JournalPage {
     @ManagedProperty("#{param.recap}")
     @Nullable String recap;
 
+    /** The message in which a decision was said, for who comes from its thread. */
+    @Inject
+    @ManagedProperty("#{param.said}")
+    @Nullable String said;
+
     @Inject
     @ManagedProperty("#{param.supersede}")
     @Nullable String supersede;
@@ -98,8 +103,8 @@ public class JournalPage {
         try {
             earlier = given(supersede) ? journal.one(Path.id(supersede)) : null;
             told = given(tell) ? journal.one(Path.id(tell)) : null;
-            page = given(recap)
-                    ? new Page(journal.chain(Path.id(recap)), null)
+            page = isChain()
+                    ? new Page(journal.chain(given(said) ? journal.saidIn(Path.id(said)) : Path.id(recap)), null)
                     : journal.page(
                             new Asked(
                                     isMine() ? Side.CLIENT : Side.MENTOR,
@@ -140,6 +145,15 @@ public class JournalPage {
                 .orElse(keepers.isEmpty() || earlier != null ? null : keepers.get(0));
     }
 
+    /** "Steady, with Maya Ortiz: pricing, first hires": of several mentors one knows whom one asks (R28). */
+    public String mentors(Keeper keeper) {
+        return words.say(
+                keeper.specialties().isEmpty() ? "journal.with" : "journal.withKnowing",
+                keeper.program(),
+                keeper.mentor().name(),
+                keeper.specialties());
+    }
+
     public boolean chosen(Keeper keeper) {
         return keeper.enrollmentId().toString().equals(enrollment);
     }
@@ -177,12 +191,12 @@ public class JournalPage {
 
     /** Is only a part of the journal shown? */
     public boolean isFiltered() {
-        return given(typed) || given(state) || given(recap) || (given(enrollment) && !isMine());
+        return given(typed) || given(state) || isChain() || (given(enrollment) && !isMine());
     }
 
     /** Is one decision shown, with those before and after it? */
     public boolean isChain() {
-        return given(recap);
+        return given(recap) || given(said);
     }
 
     /** The states by their names in addresses. */
