@@ -414,6 +414,8 @@ class DecisionsIT {
                         .locator(".recap-foot a[href*='/mentor/threads/']")
                         .first()
                         .click();
+                window.see(".bubble-foot a:has-text('In the journal')");
+                isUsable(window, "thread");
                 window.page()
                         .locator(".bubble-foot a:has-text('In the journal')")
                         .first()
