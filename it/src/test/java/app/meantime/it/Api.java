@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,26 @@ public final class Api {
         all[headers.length] = name;
         all[headers.length + 1] = value;
         return all;
+    }
+
+    /** A section of the queue, whole: it is read page by page, and what others left in it may fill the first. */
+    public List<JsonObject> queue(String section) {
+        List<JsonObject> rows = new ArrayList<>();
+        for (String after = ""; after != null; ) {
+            Answer page = get("queue?section=" + section + after);
+            if (page.status() != 200) {
+                throw new AssertionError("the queue: " + page.status() + " " + page.text());
+            }
+            rows.addAll(page.items());
+            String next = page.json().getString("next", null);
+            after = next == null ? null : "&after=" + next;
+        }
+        return rows;
+    }
+
+    /** The threads of a section of the queue, all of them. */
+    public List<String> queued(String section) {
+        return queue(section).stream().map(row -> row.getString("threadId")).toList();
     }
 
     /** The enrollment of that client, by first name, as this person sees it. */

@@ -105,9 +105,7 @@ class CheckInsIT {
     }
 
     private List<String> helpWanted() {
-        return maya.get("queue?section=help").items().stream()
-                .map(row -> row.getString("threadId"))
-                .toList();
+        return maya.queued("help");
     }
 
     private static String spoken(Api who, Speech speech) {
@@ -203,7 +201,7 @@ class CheckInsIT {
         assertThat(parts).extracting(part -> part.containsKey("promise")).containsExactly(false, false, true);
         String thread = sent.json().getString("threadId");
         assertThat(helpWanted()).containsExactly(thread);
-        assertThat(maya.get("queue?section=due").text()).contains(thread);
+        assertThat(maya.queued("due")).contains(thread);
 
         for (JsonObject part : parts) {
             Eventually.see(

@@ -108,7 +108,7 @@ class DecisionsIT {
 
         assertThat(recap.getJsonObject("message").getJsonObject("promise").getString("state"))
                 .startsWith("DUE");
-        assertThat(bonnie.get("queue?section=due").text()).contains(thread);
+        assertThat(bonnie.queued("due")).contains(thread);
         assertThat(bonnie.post("threads/" + thread + "/messages", "{\"text\":\"Start small\"}")
                         .status())
                 .isEqualTo(201);

@@ -177,7 +177,7 @@ class MatchingIT {
                 "sv");
         assertThat(came.status()).as(came.text()).isEqualTo(302);
 
-        List<JsonObject> waiting = Api.as("mira").get("queue?section=due").items().stream()
+        List<JsonObject> waiting = Api.as("mira").queue("due").stream()
                 .filter(row -> row.getJsonObject("client").getString("name").equals("Yngve Strand"))
                 .toList();
         assertThat(waiting).hasSize(1);

@@ -48,9 +48,7 @@ class QueueIT {
     }
 
     private static List<String> section(Api who, String name) {
-        Answer answer = who.get("queue?section=" + name);
-        assertThat(answer.status()).as(name + ": " + answer.text()).isEqualTo(200);
-        return answer.items().stream().map(row -> row.getString("threadId")).toList();
+        return who.queued(name);
     }
 
     private static JsonObject said(Api who, String thread, String text) {

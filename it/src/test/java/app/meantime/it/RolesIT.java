@@ -226,7 +226,7 @@ class RolesIT {
                 values (gen_random_uuid(), '%s', '%s', current_date - 1, current_date + 1, 'OFF', '%s',
                         now() - interval '1 day', now() + interval '1 day')""".formatted(organization, sam, mo));
 
-        assertThat(as("mo").get("queue?section=due").text()).contains(leaAsks).doesNotContain(moAsks);
+        assertThat(as("mo").queued("due")).contains(leaAsks).doesNotContain(moAsks);
         assertThat(as("mo").post("threads/" + moAsks + "/thinking", "").status())
                 .isEqualTo(403);
         assertThat(as("mo").get("threads/" + moAsks).json().getBoolean("mine")).isTrue();

@@ -76,7 +76,7 @@ class TextBesideVoiceIT {
         String other = Harbor.thread("A summary in the queue");
         String said = Harbor.say(vera(), other, Speech.of("0880")).getString("id");
         write(vera(), said, Map.of("summary", "Who signs for the boat"));
-        assertThat(nils().get("queue").items())
+        assertThat(nils().queue("due"))
                 .filteredOn(row -> row.getString("threadId").equals(other))
                 .extracting(row -> row.getString("summary"))
                 .containsExactly("Who signs for the boat");
