@@ -104,7 +104,13 @@ public class SpokenNote {
         Sound heard = length == null
                 ? null
                 : new Sound(
-                        length, recording.loudness(), recording.gain(), false, recording.peaks(), recording.silences());
+                        length,
+                        recording.loudness(),
+                        recording.gain(),
+                        false,
+                        recording.peaks(),
+                        recording.silences(),
+                        SoundPrint.NONE);
         return Content.spoken(
                 new Recording(recording.media(), recording.bytes(), recording.contentHash()), heard, beside);
     }

@@ -14,6 +14,7 @@ import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Sound;
+import app.meantime.voice.SoundPrint;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import java.time.Duration;
@@ -55,7 +56,14 @@ class HelpedTest {
                                 "matroska,webm",
                                 48_000,
                                 "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8"),
-                        new Sound(Duration.ofSeconds(MINUTE), -18.5, 2.5, false, new byte[] {3}, List.of()),
+                        new Sound(
+                                Duration.ofSeconds(MINUTE),
+                                -18.5,
+                                2.5,
+                                false,
+                                new byte[] {3},
+                                List.of(),
+                                SoundPrint.NONE),
                         Beside.only(VoiceMessage.Seal.LIVE)),
                 10);
         spoken.beReady();

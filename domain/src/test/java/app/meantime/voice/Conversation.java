@@ -60,6 +60,6 @@ class Conversation {
     }
 
     static Sound sound(Duration length) {
-        return new Sound(length, -18.5, 2.5, false, new byte[] {3, 90, 12}, List.of());
+        return new Sound(length, -18.5, 2.5, false, new byte[] {3, 90, 12}, List.of(), SoundPrint.NONE);
     }
 }

@@ -3,6 +3,7 @@ package app.meantime.voice.ejb;
 import app.meantime.Refusal;
 import app.meantime.setup.ejb.Settings;
 import app.meantime.voice.Sound;
+import app.meantime.voice.SoundPrint;
 import app.meantime.voice.ejb.Sandbox.Bounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
@@ -101,10 +102,12 @@ public class Ffmpeg {
         Process process = start(arguments, LISTENING, recording, demuxer, null);
         CompletableFuture<List<String>> said = said(process);
         Waveform waveform = new Waveform();
+        PrintMaker printed = new PrintMaker();
         try (InputStream pcm = process.getInputStream()) {
             byte[] buffer = new byte[BUFFER];
             for (int read = pcm.readNBytes(buffer, 0, BUFFER); read > 0; read = pcm.readNBytes(buffer, 0, BUFFER)) {
                 waveform.add(buffer, read);
+                printed.add(buffer, read);
                 // Whatever the recording says of its length, this is what comes out of it.
                 if (waveform.millis() > LONGEST.toMillis()) {
                     throw Refusal.unacceptable("refusal.tooLongRecording", 15);
@@ -119,10 +122,10 @@ public class Ffmpeg {
             mustWork();
             throw Refusal.unacceptable("refusal.notPlayable");
         }
-        return heard(waveform, lines);
+        return heard(waveform, printed, lines);
     }
 
-    private static Sound heard(Waveform waveform, List<String> lines) {
+    private static Sound heard(Waveform waveform, PrintMaker printed, List<String> lines) {
         int millis = (int) waveform.millis();
         double loudness = Math.max(-99, integrated(lines));
         List<Sound.Stretch> silences = silences(lines, millis);
@@ -136,7 +139,8 @@ public class Ffmpeg {
                 waveform.gain(loudness, LIMIT),
                 silent,
                 waveform.peaks(),
-                silences);
+                silences,
+                silent ? SoundPrint.NONE : printed.print());
     }
 
     /**
