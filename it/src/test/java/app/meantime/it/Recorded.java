@@ -39,7 +39,7 @@ final class Recorded {
     }
 
     /** One file made of another by the ffmpeg that is provisioned beside the server. */
-    private static byte[] made(byte[] from, String ending, String... options) {
+    static byte[] made(byte[] from, String ending, String... options) {
         try {
             Path given = Files.createTempFile("recorded", ".in");
             Path made = Files.createTempFile("recorded", "." + ending);
