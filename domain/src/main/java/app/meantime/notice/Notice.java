@@ -64,7 +64,9 @@ public class Notice {
         /** Somebody is looking for a mentor; to those who may answer. */
         MENTOR_SOUGHT(EnumSet.of(Role.MENTOR, Role.LEADER), 0),
         /** Somebody who looks for a mentor has said something; to those who may answer. */
-        PROSPECT_SAID(EnumSet.of(Role.MENTOR, Role.LEADER), 0);
+        PROSPECT_SAID(EnumSet.of(Role.MENTOR, Role.LEADER), 0),
+        /** Somebody sends at the same minute every week, as machines do; to them and to the managers. */
+        RHYTHM_SEEN(EnumSet.of(Role.MENTOR, Role.LEADER, Role.MANAGER), 0);
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Role> roles;
@@ -82,6 +84,11 @@ public class Notice {
          */
         public boolean concerns(Collection<Role> theirs) {
             return theirs.stream().anyMatch(roles::contains);
+        }
+
+        /** Whom it can concern; nobody of a role for what goes to whoever is invited. */
+        public Set<Role> whom() {
+            return EnumSet.copyOf(roles);
         }
 
         /** Is it about a call? Then a file for calendars goes with the mail. */

@@ -59,6 +59,11 @@ public final class Content {
         return recording != null ? recording.contentHash().equals(contentHash) : Objects.equals(text, otherText);
     }
 
+    /** The hash of what was recorded; nothing for a text. */
+    public @Nullable String contentHash() {
+        return recording == null ? null : recording.contentHash();
+    }
+
     public Seal seal() {
         return seal;
     }
@@ -72,7 +77,8 @@ public final class Content {
         return recording;
     }
 
-    @Nullable Sound sound() {
+    /** What was heard in it; nothing for a text, and while nobody has listened. */
+    public @Nullable Sound sound() {
         return sound;
     }
 

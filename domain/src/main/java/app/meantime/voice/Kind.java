@@ -20,11 +20,20 @@ public enum Kind {
     /** The sealed record of a decision (R29). */
     RECAP,
     /** What somebody said before they were a client (R19). */
-    PROSPECT;
+    PROSPECT,
+    /** "Are you still there?": a word to a client who has gone silent. It answers nothing, whatever waits (R52). */
+    NUDGE;
 
-    /** What the program calls it: there it is on or off, and has its target. Before one was in a program one asked. */
+    /**
+     * What the program calls it: there it is on or off, and has its target. Before one was in a program one asked; who may answer may
+     * nudge.
+     */
     public MessageKind inProgram() {
-        return this == PROSPECT ? MessageKind.QUESTION : MessageKind.valueOf(name());
+        return switch (this) {
+            case PROSPECT -> MessageKind.QUESTION;
+            case NUDGE -> MessageKind.REPLY;
+            default -> MessageKind.valueOf(name());
+        };
     }
 
     /**

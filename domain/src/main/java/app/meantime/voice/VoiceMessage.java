@@ -368,6 +368,11 @@ public class VoiceMessage {
         return withdrawnAt == null && state != State.REJECTED && delivered();
     }
 
+    /** Is it something of ours that a client has got and that answers them? */
+    boolean answers(Person client) {
+        return counts() && !from(client) && kind != Kind.NUDGE;
+    }
+
     /** Does it still wait for an answer? */
     public boolean waits() {
         return promise != null && promise.open();

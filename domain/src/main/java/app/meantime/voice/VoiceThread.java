@@ -302,7 +302,28 @@ public class VoiceThread {
         Kind what = kind != null ? kind : usualKind(author);
         mustBeTheirs(what, clientSpeaks);
         enrollment.program().mustTake(what.inProgram(), content.seal().channel());
+        if (what == Kind.NUDGE) {
+            mustNotHaveNudged();
+        }
         return new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
+    }
+
+    /** Once is a nudge; twice, before the client has said anything, is a machine's way. */
+    private void mustNotHaveNudged() {
+        if (nudgedLately()) {
+            throw Refusal.conflict("refusal.nudgedAlready");
+        }
+    }
+
+    /** Was the client nudged since they last said something? */
+    public boolean nudgedLately() {
+        List<VoiceMessage> said = messages();
+        for (int at = said.size() - 1; at >= 0 && !said.get(at).from(client); at--) {
+            if (said.get(at).kind() == Kind.NUDGE && said.get(at).counts()) {
+                return true;
+            }
+        }
+        return messages.stream().anyMatch(message -> message.held() && message.kind() == Kind.NUDGE);
     }
 
     /**
@@ -322,6 +343,11 @@ public class VoiceThread {
     /** What it means that somebody has spoken; what the other one had kept back goes back to them. */
     private void spoken(VoiceMessage message, Instant at, WorkingCalendar calendar) {
         Person author = message.author();
+        if (message.kind() == Kind.NUDGE) {
+            // It answers nothing: what waits still waits, what stands stays where it stands.
+            movedAt = at;
+            return;
+        }
         goBack(other -> !other.from(author), VoiceMessage.Unsent.OTHER_SPOKE, at);
         movedAt = at;
         snoozedUntil = null;
@@ -505,7 +531,7 @@ public class VoiceThread {
         boolean theirs =
                 switch (kind) {
                     case QUESTION, REPLY -> true;
-                    case AFTERTHOUGHT, GRATITUDE -> !clientSpeaks;
+                    case AFTERTHOUGHT, GRATITUDE, NUDGE -> !clientSpeaks;
                     case CHECK_IN -> false; // in parts, and only all together
                     case RECAP -> false; // together with what was decided
                     case PROSPECT -> false; // it was said before
@@ -618,14 +644,13 @@ public class VoiceThread {
         if (!gone.from(client)) {
             boolean answeredOtherwise = messages.stream()
                     .anyMatch(other -> other != gone
-                            && other.counts()
-                            && !other.from(client)
+                            && other.answers(client)
                             && !other.sentAt().isBefore(gone.sentAt()));
             if (!answeredOtherwise) {
                 forEachPromise(promise -> promise.reopen(gone.author().id(), gone.sentAt()));
             }
         }
-        answered = messages.stream().anyMatch(message -> message.counts() && !message.from(client));
+        answered = messages.stream().anyMatch(message -> message.answers(client));
         promisesChanged();
         if (dueAt == null && waitsForAnswer()) {
             state = State.WAITING_ON_CLIENT;

@@ -40,7 +40,7 @@ class OpenApiIT {
         }
     }
 
-    private static JsonObject described() {
+    static JsonObject described() {
         return get(INSTALLATION.url() + "/openapi", "application/json").json();
     }
 

@@ -14,6 +14,7 @@ import app.meantime.board.ejb.BoardView.Duties;
 import app.meantime.board.ejb.BoardView.Engagement;
 import app.meantime.board.ejb.BoardView.Gates;
 import app.meantime.board.ejb.BoardView.Group;
+import app.meantime.board.ejb.BoardView.HumanTouch;
 import app.meantime.board.ejb.BoardView.Overdue;
 import app.meantime.board.ejb.BoardView.ProgramCheckIns;
 import app.meantime.board.ejb.BoardView.Promises;
@@ -115,6 +116,7 @@ public class Board {
                 gates(),
                 capacity(),
                 thereWhenNeeded(asked),
+                humanTouch(asked),
                 sums.byWeek(period.mondays(now)));
     }
 
@@ -382,6 +384,23 @@ public class Board {
                 row.get("days", Long.class),
                 row.get("solved", Long.class),
                 row.get("unanswered", Long.class));
+    }
+
+    /** Alarms are few: they are counted as they lie there. */
+    private HumanTouch humanTouch(Asked asked) {
+        Tuple row = Rows.of(em.createNativeQuery("""
+                        select count(*) filter (where outcome = 'REFUSED') as refused,
+                               count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike,
+                               count(*) filter (where kind = 'RHYTHM') as rhythms
+                          from alarm
+                         where organization_id = :organization
+                           and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'""", Tuple.class)
+                        .setParameter("organization", Tenancy.required())
+                        .setParameter("from", asked.from()))
+                .findFirst()
+                .orElseThrow();
+        return new HumanTouch(
+                row.get("refused", Long.class), row.get("alike", Long.class), row.get("rhythms", Long.class));
     }
 
     private Tuple one(String sql) {

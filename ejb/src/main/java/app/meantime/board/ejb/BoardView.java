@@ -28,6 +28,7 @@ public record BoardView(
         Gates onboarding,
         Capacity capacity,
         ThereWhenNeeded thereWhenNeeded,
+        HumanTouch humanTouch,
         List<Week> byWeek) {
 
     /** A program, under the name of its newest edition. */
@@ -98,6 +99,9 @@ public record BoardView(
 
     /** What was asked in these weeks: answers that helped, days saved; and what clients solved themselves, with and without an answer. */
     public record ThereWhenNeeded(long helped, long daysSaved, long selfSolved, long beforeAnswer) {}
+
+    /** What looked as if a machine had done it, in these weeks: refused, sent all the same, rhythms. Nobody's program. */
+    public record HumanTouch(long refused, long alike, long rhythms) {}
 
     /** One week of the period. */
     public record Week(

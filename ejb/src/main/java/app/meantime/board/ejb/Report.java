@@ -1,6 +1,7 @@
 package app.meantime.board.ejb;
 
 import app.meantime.Refusal;
+import app.meantime.board.Share;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -224,7 +225,48 @@ public enum Report {
 
             select p.name as key, o.id, p.name as mentor,""" + " " + Worth.COLUMNS
                     + " join person p on p.id = o.id",
-            Worth.columns(Column.text("mentor")));
+            Worth.columns(Column.text("mentor"))),
+
+    /** How what was said came about, by who said it, and what looked as if a machine had done it (R52, R53). */
+    HUMAN_TOUCH(
+            Key.TEXT_UP,
+            "with " + Counted.WANTED + """
+            , said as (
+                select m.author_id, count(*) filter (where m.seal = 'LIVE') as live,
+                       count(*) filter (where m.seal = 'UPLOADED') as attached, count(*) filter (where m.seal = 'TEXT') as typed,
+                       count(*) filter (where m.kind = 'NUDGE') as nudges
+                  from voice_message m
+                  join voice_thread t on t.id = m.thread_id
+                  join enrollment e on e.id = t.enrollment_id
+                  join wanted w on w.id = e.program_id
+                 where m.organization_id = :organization and e.client_id <> :me and m.author_id <> t.client_id
+                   and m.withdrawn_at is null and m.held_until is null and m.state <> 'REJECTED'
+                   and m.sent_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
+                 group by m.author_id),
+            alarms as (
+                select author_id, count(*) filter (where outcome = 'REFUSED') as refused,
+                       count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike, count(*) filter (where kind = 'RHYTHM') as rhythms
+                  from alarm
+                 where organization_id = :organization and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
+                 group by author_id)
+            select p.name as key, p.id, p.name as speaker, coalesce(s.live, 0) as live, coalesce(s.attached, 0) as attached,
+                   coalesce(s.typed, 0) as typed, case when s.live + s.attached + s.typed >= %d
+                        then div(100 * s.live, s.live + s.attached + s.typed) end as live_percent,
+                   coalesce(s.nudges, 0) as nudges, coalesce(a.refused, 0) as refused, coalesce(a.alike, 0) as alike,
+                   coalesce(a.rhythms, 0) as rhythms
+              from person p
+              left join said s on s.author_id = p.id
+              left join alarms a on a.author_id = p.id
+             where p.organization_id = :organization and (s.author_id is not null or a.author_id is not null)""".formatted(Share.FEW),
+            Column.text("speaker"),
+            Column.number("live"),
+            Column.number("attached"),
+            Column.number("typed"),
+            Column.share("livePercent"),
+            Column.number("nudges"),
+            Column.number("refused"),
+            Column.number("alike"),
+            Column.number("rhythms"));
 
     /** What a column holds. */
     public enum Type {

@@ -48,7 +48,7 @@ final class Worth {
     static final String SOLVED = """
             solved as (
                 select w.family_id as family, t.mentor_id as mentor,
-                       not exists (select 1 from voice_message r where r.thread_id = t.id and r.author_id <> t.client_id
+                       not exists (select 1 from voice_message r where r.thread_id = t.id and r.author_id <> t.client_id and r.kind <> 'NUDGE'
                                       and r.withdrawn_at is null and r.held_until is null and r.state <> 'REJECTED'
                                       and r.sent_at <= t.solved_at) as unanswered
                   from voice_thread t

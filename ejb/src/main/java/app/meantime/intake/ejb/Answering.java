@@ -10,6 +10,8 @@ import app.meantime.notice.ejb.ProspectMail;
 import app.meantime.people.ejb.Caller;
 import app.meantime.voice.Content;
 import app.meantime.voice.SpokenNote;
+import app.meantime.voice.ejb.Insisting;
+import app.meantime.voice.ejb.Speaking;
 import app.meantime.voice.ejb.ThreadViews.Heard;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +49,12 @@ public class Answering {
 
     @Inject
     ProspectMail mail;
+
+    @Inject
+    Insisting insisting;
+
+    @Inject
+    Event<Speaking> speaking;
 
     @Inject
     Event<WorkForPreparing> preparing;
@@ -87,6 +95,15 @@ public class Answering {
             return there;
         }
         Instant now = clock.instant();
+        speaking.fire(new Speaking(
+                id,
+                caller.id(),
+                intakeId,
+                content.contentHash(),
+                content.sound(),
+                content.text(),
+                insisting.insists(),
+                now));
         intake.answer(caller.id(), now);
         IntakeMessage message = new IntakeMessage(id, intake, caller.person(em), content, now);
         if (content.spoken()) {

@@ -118,6 +118,16 @@ public class Letters {
         });
     }
 
+    /** What a mail of that kind says, without anybody's name; the very sentence that goes out. */
+    public String example(Kind kind, Locale language, ZoneId zone) {
+        return new Sentences(language, zone).it("mail.line." + kind, "…", "…", "…");
+    }
+
+    /** The same for a mail to a prospect. */
+    public String example(Mail.About about, Locale language, ZoneId zone) {
+        return new Sentences(language, zone).it("mail.prospect.line." + about, "…");
+    }
+
     private List<Enclosure> enclosed(UUID subject, Person reader) {
         Enclosing mail = new Enclosing(subject, reader);
         enclosing.fire(mail);
@@ -129,7 +139,8 @@ public class Letters {
         return Rows.of(em.createNativeQuery("""
                         select n.kind, n.subject_id, n.person_id, t.id as thread, m.author_id, m.due_at, coalesce(k.due_at, i.due_at - interval '1 minute') as task_due_at,
                                coalesce(n.person_id in (select answerers(t.mentor_id, :now)), false) as mine,
-                               c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name, pr.name) as client, sd.title as step, a.name as answerer, a.id as answerer_id,
+                               c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name, pr.name) as client, sd.title as step, coalesce(a.name, ap.name) as answerer,
+                               coalesce(a.id, ap.id) as answerer_id,
                                w.name as author, cl.id as call, cl.planned_at as call_at, co.name as call_with,
                                ce.client_id as call_client, ht.name as mentor_now, iv.expires_at, ib.name as inviter,
                                ip.name as invited_into, im.name as invited_to,
@@ -187,6 +198,10 @@ public class Letters {
                     case MENTOR_SOUGHT, PROSPECT_SAID -> "/mentor/intake/" + row.get("subject_id", UUID.class);
                     case HANDED_OVER -> "/mentor/handover/" + row.get("subject_id", UUID.class);
                     case MENTOR_CHANGED, INVITED -> "/client";
+                    case RHYTHM_SEEN ->
+                        person.equals(row.get("answerer_id", UUID.class))
+                                ? "/notices/may-send"
+                                : "/manager/lists/human-touch";
                 };
         if (kind.isCall()) {
             return new Item(

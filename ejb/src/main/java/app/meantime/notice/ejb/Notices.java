@@ -60,12 +60,14 @@ public class Notices {
               left join enrollment he on he.id = ho.enrollment_id
               left join person hc on hc.id = he.client_id
               left join intake pr on pr.id = n.subject_id
+              left join alarm al on al.id = n.subject_id
+              left join person ap on ap.id = al.author_id
             """;
 
     private static final String ROWS = """
             select n.id, n.kind, n.things, n.created_at, n.seen_at, n.subject_id, t.id as thread, coalesce(t.title, sd.title) as title,
                    c.id as client_id, coalesce(c.name, kc.name, lp.name, hc.name, pr.name) as client,
-                   coalesce(a.name, ht.name) as answerer, a.id as answerer_id,
+                   coalesce(a.name, ht.name, ap.name) as answerer, coalesce(a.id, ap.id) as answerer_id,
                    w.name as author, coalesce(m.due_at, k.due_at, cl.planned_at, i.due_at - interval '1 minute') as due_at,
                    cl.id as call, co.name as call_with, ce.client_id as call_client,
                    coalesce(m.kept_at is not null or m.stopped_at is not null, i.state <> 'OPEN', false) as answered,

@@ -4,6 +4,7 @@ import app.meantime.Refusal;
 import app.meantime.people.Person;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public class Caller {
     /** From here on this request is that person's. */
     public void is(UUID person) {
         id = person;
+    }
+
+    /** The caller's id, if anybody is known. */
+    Optional<UUID> known() {
+        return Optional.ofNullable(id);
     }
 
     /** The caller's id; without a caller nothing is there. */

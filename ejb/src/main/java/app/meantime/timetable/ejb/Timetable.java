@@ -11,6 +11,7 @@ import app.meantime.checkin.ejb.CloseMissedCheckInsJob;
 import app.meantime.checkin.ejb.OpenCheckInsJob;
 import app.meantime.checkin.ejb.RemindOfCheckInsJob;
 import app.meantime.enrollment.ejb.CallHeld;
+import app.meantime.guard.ejb.LookForRhythmsJob;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.notice.ejb.MailToSend;
 import app.meantime.notice.ejb.SendMailJob;
@@ -106,6 +107,7 @@ public class Timetable {
             new Entry(TranscribeRecordingsJob.class, Duration.ofMinutes(1)),
             new Entry(StartChecklistsJob.class, Duration.ofSeconds(15)),
             new Entry(RemindOfStepsJob.class, Duration.ofSeconds(30)),
+            new Entry(LookForRhythmsJob.class, Duration.ofHours(1)),
             new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
             new Entry(SweepOrphansJob.class, Duration.ofHours(24)),

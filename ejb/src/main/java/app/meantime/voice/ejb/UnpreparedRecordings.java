@@ -82,6 +82,9 @@ public class UnpreparedRecordings {
     @Inject
     Event<RecordingReady> prepared;
 
+    @Inject
+    Event<Listened> listened;
+
     /** One that is to be prepared. */
     public record Unprepared(UUID message, String demuxer, String hash, boolean listenedTo, double gain) {}
 
@@ -211,6 +214,7 @@ public class UnpreparedRecordings {
                 throw Refusal.unacceptable("refusal.silent");
             }
             gain = sound.gain();
+            self.listened(unprepared.message(), sound);
         }
         Path made = store.aside(".m4a");
         try {
@@ -220,6 +224,16 @@ public class UnpreparedRecordings {
             Files.deleteIfExists(made);
         }
         self.ready(unprepared.message(), sound);
+    }
+
+    /**
+     * Somebody has listened, and nobody else can yet.
+     *
+     * @throws Refusal when it is not to be heard
+     */
+    public void listened(UUID id, Sound sound) {
+        VoiceMessage message = em.find(VoiceMessage.class, id);
+        listened.fire(new Listened(id, message == null ? null : message.seal(), sound.print()));
     }
 
     /** It can be played now. */

@@ -70,6 +70,12 @@ public class VoiceThreads {
     Event<ThreadMoved> moved;
 
     @Inject
+    Insisting insisting;
+
+    @Inject
+    Event<Speaking> speaking;
+
+    @Inject
     Event<WorkForPreparing> preparing;
 
     /**
@@ -190,6 +196,7 @@ public class VoiceThreads {
         }
         return arrived(
                 thread.afterthought(messageId, author, call, content, now, calendars.forPromise(thread.mentor(), em)),
+                content,
                 now);
     }
 
@@ -294,6 +301,7 @@ public class VoiceThreads {
         return arrived(
                 thread.recap(
                         messageId, client, content, feedbackWanted, now, calendars.forPromise(enrollment.mentor(), em)),
+                content,
                 now);
     }
 
@@ -308,10 +316,23 @@ public class VoiceThreads {
         VoiceMessage message = until.isAfter(now)
                 ? thread.hold(messageId, author, kind, content, until, now)
                 : thread.post(messageId, author, kind, content, now, calendars.forPromise(thread.mentor(), em));
-        return arrived(message, now);
+        return arrived(message, content, now);
     }
 
-    private MessageView arrived(VoiceMessage message, Instant now) {
+    private MessageView arrived(VoiceMessage message, Content content, Instant now) {
+        UUID author = message.author().id();
+        UUID client = message.thread().client().id();
+        if (!author.equals(client)) {
+            speaking.fire(new Speaking(
+                    message.id(),
+                    author,
+                    client,
+                    content.contentHash(),
+                    content.sound(),
+                    content.text(),
+                    insisting.insists(),
+                    now));
+        }
         em.persist(message);
         arrivals.tell(message, now, em);
         if (message.recording() != null) {

@@ -6,6 +6,7 @@ import app.meantime.intake.ejb.TalkViews.Line;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Page;
 import app.meantime.voice.Content;
+import app.meantime.voice.ejb.Insisting;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,9 @@ public class AnswerPage {
 
     @Inject
     Act act;
+
+    @Inject
+    Insisting insisting;
 
     @Inject
     Page page;
@@ -81,9 +85,17 @@ public class AnswerPage {
 
     public void write() throws IOException {
         UUID intake = Path.id(id);
+        if (request.getParameter("anyway") != null) {
+            insisting.allTheSame();
+        }
         act.thenShow(
                 here() + "/" + intake,
                 () -> answering.say(intake, Answering.messageOf(intake, Path.id(getForm())), Content.typed(text)));
+    }
+
+    /** Is it nearly what somebody else has got, so that its writer is asked? */
+    public boolean isAlike() {
+        return act.refusedAs("refusal.sameWords");
     }
 
     public @Nullable String getText() {

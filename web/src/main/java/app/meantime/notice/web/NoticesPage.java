@@ -116,11 +116,17 @@ public class NoticesPage {
             case INVITED -> words.say(key);
             case HANDED_OVER -> words.say(key, row.client());
             case MENTOR_CHANGED -> words.say(key, String.valueOf(row.answerer()));
+            case RHYTHM_SEEN -> words.say(key + (about(row) ? ".mine" : ".other"), String.valueOf(row.answerer()));
             case REPLY_OVERDUE, REPLY_ESCALATED ->
                 caller.id().equals(row.answererId())
                         ? words.say(key + ".mine", row.client(), by)
                         : words.say(key + ".other", String.valueOf(row.answerer()), row.client(), by);
         };
+    }
+
+    /** Is it the reader's own doing? */
+    private boolean about(Row row) {
+        return caller.id().equals(row.answererId());
     }
 
     /** Where it leads; nowhere for what the reader may not open. */
@@ -141,6 +147,7 @@ public class NoticesPage {
             case INVITED -> null;
             case HANDED_OVER -> "/mentor/handover/" + row.subjectId();
             case MENTOR_CHANGED -> "/client";
+            case RHYTHM_SEEN -> about(row) ? "/notices/may-send" : "/manager/lists/human-touch";
             case MENTOR_SOUGHT, PROSPECT_SAID ->
                 row.things() > 1 ? "/mentor/intake" : "/mentor/intake/" + row.subjectId();
             default ->
@@ -164,6 +171,7 @@ public class NoticesPage {
             case STEP_DUE_SOON, STEP_LATE, STEP_SENT_BACK, MENTOR_LATE -> "pi-list";
             case CERTIFICATION_WANTED, CERTIFIED -> "pi-verified";
             case INVITED -> "pi-envelope";
+            case RHYTHM_SEEN -> "pi-replay";
             case MENTOR_SOUGHT -> "pi-compass";
             case HANDED_OVER, MENTOR_CHANGED -> "pi-arrow-right-arrow-left";
         };

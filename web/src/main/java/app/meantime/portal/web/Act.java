@@ -7,6 +7,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One act of a page: done, and a page shown anew; or refused, and the sentence said on this one, with what was typed. */
 @RequestScoped
@@ -17,6 +18,13 @@ public class Act {
 
     @Inject
     FacesContext faces;
+
+    private @Nullable String refused;
+
+    /** Was it refused for that reason, so that the page has something to offer? */
+    public boolean refusedAs(String key) {
+        return key.equals(refused);
+    }
 
     /** Does it, then shows the page at that path. */
     public void thenShow(String path, Runnable act) throws IOException {
@@ -29,6 +37,7 @@ public class Act {
             act.run();
             faces.getExternalContext().redirect(path.get());
         } catch (Refusal refusal) {
+            refused = refusal.key();
             String sentence = words.say(refusal.key(), refusal.arguments().toArray());
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         }

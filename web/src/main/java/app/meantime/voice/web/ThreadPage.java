@@ -15,6 +15,7 @@ import app.meantime.voice.Reminder;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.ClientHome;
+import app.meantime.voice.ejb.Insisting;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.MessageView.PromiseView;
 import app.meantime.voice.ejb.Passages;
@@ -89,6 +90,9 @@ public class ThreadPage {
     Act act;
 
     @Inject
+    Insisting insisting;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -105,6 +109,11 @@ public class ThreadPage {
     @Inject
     @ManagedProperty("#{param.words}")
     @Nullable String beside;
+
+    /** Was the writer asked whether they mean it? It stands in the form. */
+    @Inject
+    @ManagedProperty("#{param.anyway}")
+    @Nullable String anyway;
 
     private @Nullable View view;
     private Map<UUID, Shape> shapes = Map.of();
@@ -368,20 +377,36 @@ public class ThreadPage {
         return message.reason() == null ? "" : words.say(message.reason());
     }
 
-    /** Sends what was typed; an answer in haste is asked about first, and never held up by more than that. */
+    /**
+     * Sends what was typed. An answer in haste is asked about first, and so is what is nearly somebody else's; neither is held up by
+     * more than that.
+     */
     public void write() throws IOException {
-        hasty = views.inHaste(getThread().id());
+        hasty = anyway == null && views.inHaste(getThread().id());
         if (!hasty) {
             writeAnyway();
         }
     }
 
     public void writeAnyway() throws IOException {
+        insist();
         act.thenShow(here(), () -> threads.post(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
+    }
+
+    private void insist() {
+        if (anyway != null) {
+            insisting.allTheSame();
+        }
+    }
+
+    /** Is it nearly what somebody else has got, so that its writer is asked? */
+    public boolean isAlike() {
+        return act.refusedAs("refusal.sameWords");
     }
 
     /** Keeps what was typed back until the other one works. */
     public void writeLater() throws IOException {
+        insist();
         act.thenShow(
                 here(),
                 () -> threads.postInWorkingHours(getThread().id(), UUID.randomUUID(), null, Content.typed(text)));
