@@ -97,13 +97,11 @@ public class ReplyPromise {
         }
     }
 
-    /** The answer that kept it was taken back, or could not be played: it waits again. */
-    public void reopen(UUID keptWith, Instant at) {
-        if (keptWith.equals(keptBy) && at.equals(keptAt)) {
-            keptAt = null;
-            keptBy = null;
-            answerMinutes = null;
-        }
+    /** Whatever answered was taken back, or could not be played: it waits again. What was stopped stays so. */
+    public void reopen() {
+        keptAt = null;
+        keptBy = null;
+        answerMinutes = null;
     }
 
     /** The clock stops without an answer. A promise that has ended already stays as it is. */

@@ -642,13 +642,12 @@ public class VoiceThread {
     /** A message was taken back or cannot be played: what it answered waits again, and what it asked is not asked. */
     void isWithout(VoiceMessage gone) {
         if (!gone.from(client)) {
-            boolean answeredOtherwise = messages.stream()
-                    .anyMatch(other -> other != gone
-                            && other.answers(client)
-                            && !other.sentAt().isBefore(gone.sentAt()));
-            if (!answeredOtherwise) {
-                forEachPromise(promise -> promise.reopen(gone.author().id(), gone.sentAt()));
-            }
+            messages.stream()
+                    .filter(asked ->
+                            asked.from(client) && !asked.sentAt().isAfter(gone.sentAt()) && !answeredSince(asked))
+                    .map(VoiceMessage::promise)
+                    .filter(Objects::nonNull)
+                    .forEach(ReplyPromise::reopen);
         }
         answered = messages.stream().anyMatch(message -> message.answers(client));
         promisesChanged();
@@ -657,6 +656,11 @@ public class VoiceThread {
         } else if (dueAt != null && state == State.WAITING_ON_CLIENT) {
             state = State.WAITING_ON_MENTOR;
         }
+    }
+
+    private boolean answeredSince(VoiceMessage asked) {
+        return messages.stream()
+                .anyMatch(other -> other.answers(client) && !other.sentAt().isBefore(asked.sentAt()));
     }
 
     void promisesChanged() {

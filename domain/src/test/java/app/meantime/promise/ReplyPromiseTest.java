@@ -56,7 +56,7 @@ class ReplyPromiseTest {
         promise.keep(MAYA, DUE, Duration.ofSeconds(3599));
         assertThat(promise.answerMinutes()).isEqualTo(59);
 
-        promise.reopen(MAYA, DUE);
+        promise.reopen();
         assertThat(promise.answerMinutes()).isNull();
     }
 

@@ -200,4 +200,18 @@ class HearingTest extends Conversation {
         assertThat(thread.dueAt()).isNull();
         assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_CLIENT);
     }
+
+    @Test
+    void whenEachOfSeveralAnswersWasTakenBackItWaitsAgain() {
+        VoiceMessage question = says(jonas, voice(), 0);
+        VoiceMessage first = says(maya, voice(), 10);
+        VoiceMessage second = says(maya, voice(), 20);
+
+        first.withdraw(maya, at(30));
+        assertThat(question.waits()).as("the second still answers").isFalse();
+
+        second.reject("refusal.silent", at(31));
+        assertThat(question.waits()).isTrue();
+        assertThat(thread.state()).isEqualTo(VoiceThread.State.WAITING_ON_MENTOR);
+    }
 }

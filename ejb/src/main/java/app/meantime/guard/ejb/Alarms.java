@@ -35,13 +35,4 @@ public class Alarms {
                 .setParameter("at", at)
                 .executeUpdate();
     }
-
-    /** What was seen of a thing; for whoever wants to know whether its author has something to do. */
-    public boolean raised(Kind kind, UUID subject) {
-        return !em.createQuery("select a.id from Alarm a where a.kind = :kind and a.subjectId = :subject", UUID.class)
-                .setParameter("kind", kind)
-                .setParameter("subject", subject)
-                .getResultList()
-                .isEmpty();
-    }
 }

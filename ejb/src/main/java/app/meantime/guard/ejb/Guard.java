@@ -9,7 +9,8 @@ import app.meantime.voice.SoundPrint;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.Listened;
 import app.meantime.voice.ejb.Speaking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,9 +25,11 @@ import java.util.function.Predicate;
 /**
  * What is said to one person is said to no other (R53). The very bytes are refused; nearly the same words are asked about once; a recording
  * that was attached and sounds like one that somebody else got goes back to its author before anybody can hear it. What was recorded live
- * in the page is only told to managers: there somebody did speak. What was taken back, or went back, was said to nobody.
+ * in the page is only told to managers: there somebody did speak. What was taken back, or went back, was said to nobody. Nobody calls it: it hears
+ * of what is about to be said, in the transaction of whoever says it.
  */
-@ApplicationScoped
+@Stateless
+@PermitAll
 public class Guard {
 
     /** Words and sounds are compared with what was said so long ago at most, and with no more than so many. */
@@ -50,7 +53,7 @@ public class Guard {
     Alarms alarms;
 
     /** Before one of us says something. */
-    void watch(@Observes Speaking speaking) {
+    public void watch(@Observes Speaking speaking) {
         oneAfterTheOther(speaking.author());
         Wording wording = speaking.text() == null || speaking.contentHash() != null
                 ? null
@@ -88,7 +91,7 @@ public class Guard {
     }
 
     /** Before anybody can hear a recording. */
-    void watch(@Observes Listened listened) {
+    public void watch(@Observes Listened listened) {
         SoundPrint print = listened.print();
         Told told = em.find(Told.class, listened.recording());
         if (told == null || print.isNone()) {

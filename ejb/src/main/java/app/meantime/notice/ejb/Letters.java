@@ -119,12 +119,12 @@ public class Letters {
     }
 
     /** What a mail of that kind says, without anybody's name; the very sentence that goes out. */
-    public String example(Kind kind, Locale language, ZoneId zone) {
+    String example(Kind kind, Locale language, ZoneId zone) {
         return new Sentences(language, zone).it("mail.line." + kind, "…", "…", "…");
     }
 
     /** The same for a mail to a prospect. */
-    public String example(Mail.About about, Locale language, ZoneId zone) {
+    String example(Mail.About about, Locale language, ZoneId zone) {
         return new Sentences(language, zone).it("mail.prospect.line." + about, "…");
     }
 

@@ -1,6 +1,7 @@
 package app.meantime.notice.ejb;
 
 import app.meantime.Refusal;
+import app.meantime.notice.Mail;
 import app.meantime.notice.Notice;
 import app.meantime.notice.NoticeHabits;
 import app.meantime.people.Person;
@@ -16,8 +17,10 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,9 @@ public class Notices {
     @Inject
     Noticing noticing;
 
+    @Inject
+    Letters letters;
+
     /**
      * One notice with what is needed to say it.
      *
@@ -122,6 +128,16 @@ public class Notices {
             boolean mine,
             @Nullable UUID call,
             @Nullable String callWith) {}
+
+    /** What a mail of that kind says, without anybody's name. */
+    public String example(Notice.Kind kind, Locale language, ZoneId zone) {
+        return letters.example(kind, language, zone);
+    }
+
+    /** The same for a mail to a prospect. */
+    public String example(Mail.About about, Locale language, ZoneId zone) {
+        return letters.example(about, language, zone);
+    }
 
     /** The unseen ones, up to one more than are counted. */
     public List<Row> unseen() {

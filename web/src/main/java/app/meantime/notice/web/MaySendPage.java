@@ -2,7 +2,7 @@ package app.meantime.notice.web;
 
 import app.meantime.notice.Mail;
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Letters;
+import app.meantime.notice.ejb.Notices;
 import app.meantime.people.Role;
 import app.meantime.portal.web.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public class MaySendPage {
 
     @Inject
-    Letters letters;
+    Notices notices;
 
     @Inject
     Words words;
@@ -43,7 +43,7 @@ public class MaySendPage {
                 : new Row(
                         words.say("notice.kind." + kind),
                         kind.whom().stream().map(this::role).collect(Collectors.joining(", ")),
-                        letters.example(kind, words.language(), words.zone()));
+                        notices.example(kind, words.language(), words.zone()));
     }
 
     private String role(Role role) {
@@ -55,7 +55,7 @@ public class MaySendPage {
                 .map(about -> new Row(
                         words.say("maySend.mail." + about),
                         words.say("maySend.prospect"),
-                        letters.example(about, words.language(), words.zone())))
+                        notices.example(about, words.language(), words.zone())))
                 .toList();
     }
 }
