@@ -35,7 +35,8 @@ class PagesIT {
                         "/client/calendar-feed",
                         "/client/onboarding",
                         "/notices",
-                        "/notices/settings"));
+                        "/notices/settings",
+                        "/notices/may-send"));
         pages.put(
                 "ben",
                 List.of(

@@ -42,7 +42,9 @@ final class Quarry implements AutoCloseable {
     Quarry() {
         try {
             connection = Installation.running().asApplication();
-            run("select set_config('meantime.organization', ?, false)", organization.toString());
+            run(
+                    "select set_config('meantime.organization', ?, false), set_config('meantime.story', 'told', false)",
+                    organization.toString());
             run("insert into organization (id, name) values (?, 'Quarry')", organization);
             person(ida, "Ida Quist", IDA, "CLIENT");
             person(tom, "Tom Quist", TOM, "CLIENT");

@@ -124,7 +124,8 @@ class ReportsIT {
                 "capacity",
                 "onboarding",
                 "there-when-needed",
-                "there-when-needed-by-mentor"
+                "there-when-needed-by-mentor",
+                "human-touch"
             })
     void everyListIsThereAsAFileAndSaysNothingThatWasSaid(String name) throws IOException {
         Api.Answer answer = Api.as("omar").get("reports/" + name + ".csv?weeks=52");

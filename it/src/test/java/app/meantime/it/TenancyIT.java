@@ -200,6 +200,8 @@ class TenancyIT {
                             "call_invitation",
                             "passage",
                             "helped",
+                            "told",
+                            "alarm",
                             "days_saved",
                             "recap",
                             "season",
