@@ -80,8 +80,7 @@ function completion(draft, slices) {
   const { kind, seal, otherVoices, recordedAt } = draft;
   const body = { slices, kind, summary: draft.summary || null, text: draft.text || null, recordedAt };
   if (seal) Object.assign(body, { seal, otherVoices });
-  if (kind === 'hello') return body;
-  if (kind === 'prospect') return body;
+  if (kind === 'hello' || kind === 'prospect') return body;
   if (kind === 'answer') return { ...body, intakeId: draft.task };
   if (kind === 'evidence') return { ...body, stepId: draft.task };
   if (draft.call) return { ...body, callId: draft.call };

@@ -11,9 +11,8 @@ import app.meantime.people.ejb.Caller;
 import app.meantime.retention.ejb.TaskViews;
 import app.meantime.retention.ejb.Tasks;
 import app.meantime.voice.Beside;
+import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
-import app.meantime.voice.OtherVoices;
-import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews;
@@ -43,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +120,7 @@ public class RecordingsResource {
 
         /** What goes with the voice. A page always asks who else speaks in what is attached. */
         Beside beside() {
-            boolean uploaded = Seal.UPLOADED.name().equalsIgnoreCase(seal);
-            OtherVoices others = OtherVoices.named(otherVoices);
-            if (uploaded && others == null) {
-                throw Refusal.unacceptable("refusal.missing", "otherVoices");
-            }
-            return new Beside(uploaded ? Seal.UPLOADED : Seal.LIVE, summary, text, others, recordedAt);
+            return Beside.named(seal, summary, text, otherVoices, recordedAt);
         }
     }
 
@@ -199,10 +194,7 @@ public class RecordingsResource {
     private Response greet(UUID recording, Completion completion) throws IOException {
         UUID note = introductions.noteOf(recording);
         if (!introductions.said(note)) {
-            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
-                introductions.greet(note, content);
-                return note;
-            });
+            keep(recording, completion, note, content -> introductions.greet(note, content));
         }
         return Response.created(URI.create("/api/v1/introduction"))
                 .entity(introductions.mine())
@@ -236,10 +228,7 @@ public class RecordingsResource {
     private Response show(UUID recording, UUID step, Completion completion) throws IOException {
         UUID note = Checklists.noteOf(step, recording);
         if (!checklists.spoken(step, note)) {
-            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
-                checklists.speak(step, note, content);
-                return note;
-            });
+            keep(recording, completion, note, content -> checklists.speak(step, note, content));
         }
         ChecklistView whole = checklists.ofStep(step);
         return Response.created(URI.create("/api/v1/checklists/" + whole.id()))
@@ -251,14 +240,19 @@ public class RecordingsResource {
     private Response brief(UUID recording, UUID task, Completion completion) throws IOException {
         UUID note = Tasks.noteOf(recording);
         if (!tasks.briefedBy(task, note)) {
-            voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
-                tasks.brief(task, note, content);
-                return note;
-            });
+            keep(recording, completion, note, content -> tasks.brief(task, note, content));
         }
         return Response.created(URI.create("/api/v1/tasks/" + task))
                 .entity(duties.one(task))
                 .build();
+    }
+
+    /** What becomes a note, and no message. */
+    private void keep(UUID recording, Completion completion, UUID note, Consumer<Content> keeping) throws IOException {
+        voices.speak(voices.join(recording, completion.slices()), note, completion.beside(), content -> {
+            keeping.accept(content);
+            return note;
+        });
     }
 
     private MessageView thinkBack(UUID recording, UUID call, Completion completion) throws IOException {

@@ -1,9 +1,6 @@
 package app.meantime.checkin.web;
 
-import app.meantime.Refusal;
 import app.meantime.voice.Beside;
-import app.meantime.voice.OtherVoices;
-import app.meantime.voice.VoiceMessage.Seal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -51,12 +48,7 @@ public record Spoken(
 
     /** What goes with the voice. Who attaches a recording says who else speaks in it. */
     Beside beside() {
-        boolean uploaded = Seal.UPLOADED.name().equalsIgnoreCase(seal);
-        OtherVoices others = OtherVoices.named(otherVoices);
-        if (uploaded && others == null) {
-            throw Refusal.unacceptable("refusal.missing", "otherVoices");
-        }
-        return new Beside(uploaded ? Seal.UPLOADED : Seal.LIVE, summary, text, others, recordedAt);
+        return Beside.named(seal, summary, text, otherVoices, recordedAt);
     }
 
     /** Takes a string for a text. */

@@ -1,6 +1,5 @@
 package app.meantime.decision.web;
 
-import app.meantime.Refusal;
 import app.meantime.decision.Decided;
 import app.meantime.decision.ejb.Journal;
 import app.meantime.decision.ejb.Journal.Asked;
@@ -12,8 +11,6 @@ import app.meantime.people.ejb.Caller;
 import app.meantime.request.web.NewId;
 import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
-import app.meantime.voice.OtherVoices;
-import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.words.web.Body;
@@ -87,13 +84,7 @@ public class RecapsResource {
 
         /** What goes with the voice: the words that are sealed with it. */
         Beside beside(Decided decided) {
-            boolean uploaded = Seal.UPLOADED.name().equalsIgnoreCase(seal);
-            OtherVoices others = OtherVoices.named(otherVoices);
-            if (uploaded && others == null) {
-                throw Refusal.unacceptable("refusal.missing", "otherVoices");
-            }
-            return new Beside(
-                    uploaded ? Seal.UPLOADED : Seal.LIVE, decided.title(), decided.text(), others, recordedAt);
+            return Beside.named(seal, decided.title(), decided.text(), otherVoices, recordedAt);
         }
     }
 

@@ -1,11 +1,8 @@
 package app.meantime.intake.web;
 
-import app.meantime.Refusal;
 import app.meantime.intake.ejb.TalkViews.Said;
 import app.meantime.intake.ejb.Talks;
 import app.meantime.voice.Beside;
-import app.meantime.voice.OtherVoices;
-import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.web.SoundAnswer;
 import app.meantime.words.web.Body;
@@ -64,12 +61,7 @@ public class TalksResource {
             @Nullable Instant recordedAt) {
 
         Beside beside() {
-            boolean uploaded = Seal.UPLOADED.name().equalsIgnoreCase(seal);
-            OtherVoices others = OtherVoices.named(otherVoices);
-            if (uploaded && others == null) {
-                throw Refusal.unacceptable("refusal.missing", "otherVoices");
-            }
-            return new Beside(uploaded ? Seal.UPLOADED : Seal.LIVE, summary, text, others, recordedAt);
+            return Beside.named(seal, summary, text, otherVoices, recordedAt);
         }
     }
 
