@@ -98,6 +98,20 @@ public class SpokenNote {
         }
     }
 
+    /**
+     * Whoever wants to hear it finds it ready.
+     *
+     * @throws Refusal NOT_THERE for what cannot be played; CONFLICT while it is being prepared
+     */
+    public void mustBePlayable() {
+        if (state == VoiceMessage.State.REJECTED) {
+            throw Refusal.notThere();
+        }
+        if (state != VoiceMessage.State.READY) {
+            throw Refusal.conflict("refusal.notReadyYet");
+        }
+    }
+
     /** What was spoken, to come along into a thread under the same id: its bytes lie there already. */
     public Content said(Beside beside) {
         Duration length = recording.duration();

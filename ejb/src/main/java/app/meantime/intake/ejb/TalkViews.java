@@ -117,12 +117,10 @@ public class TalkViews {
     Heard sound(Intake intake, UUID id) {
         IntakeMessage message = message(intake.id(), id);
         SpokenNote note = message.noteId() == null ? null : em.find(SpokenNote.class, message.noteId());
-        if (note == null || note.state() == VoiceMessage.State.REJECTED) {
+        if (note == null) {
             throw Refusal.notThere();
         }
-        if (note.state() != VoiceMessage.State.READY) {
-            throw Refusal.conflict("refusal.notReadyYet");
-        }
+        note.mustBePlayable();
         Person author = message.author();
         return new Heard(
                 store.delivery(Tenancy.required(), note.id()),

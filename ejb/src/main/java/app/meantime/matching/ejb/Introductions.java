@@ -9,7 +9,7 @@ import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.voice.Content;
 import app.meantime.voice.SpokenNote;
-import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.ejb.NoteView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews.Heard;
 import app.meantime.voice.ejb.WorkForPreparing;
@@ -22,8 +22,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -59,27 +57,7 @@ public class Introductions {
     public record View(
             List<String> specialties,
             List<String> languages,
-            @Nullable Spoken hello) {}
-
-    /**
-     * Somebody says hello.
-     *
-     * @param state RECEIVED, CHECKED, READY or REJECTED
-     * @param reason why it cannot be played, as the key of a sentence
-     * @param seconds how long it is; 0 until it was listened to
-     * @param peaks its waveform, in base 64
-     */
-    public record Spoken(VoiceMessage.State state, @Nullable String reason, double seconds, String peaks) {
-
-        static Spoken of(SpokenNote note) {
-            Duration length = note.recording().duration();
-            return new Spoken(
-                    note.state(),
-                    note.reason(),
-                    length == null ? 0 : length.toMillis() / 1000.0,
-                    Base64.getEncoder().encodeToString(note.recording().peaks()));
-        }
-    }
+            @Nullable NoteView hello) {}
 
     /** A hello that can be played. */
     public record Hello(UUID id, Heard heard) {}
@@ -93,7 +71,7 @@ public class Introductions {
         return new View(
                 said.specialties(),
                 said.languages().stream().map(Locale::toLanguageTag).toList(),
-                hello == null ? null : Spoken.of(hello));
+                hello == null ? null : NoteView.of(hello));
     }
 
     /**
@@ -158,12 +136,10 @@ public class Introductions {
         Person me = caller.person(em);
         Introduction said = em.find(Introduction.class, mentor);
         SpokenNote note = said == null || !(mentor.equals(me.id()) || brings(me)) ? null : note(said.helloId());
-        if (note == null || note.state() == VoiceMessage.State.REJECTED) {
+        if (note == null) {
             throw Refusal.notThere();
         }
-        if (note.state() != VoiceMessage.State.READY) {
-            throw Refusal.conflict("refusal.notReadyYet");
-        }
+        note.mustBePlayable();
         return new Hello(
                 note.id(),
                 new Heard(

@@ -12,6 +12,7 @@ import app.meantime.people.Tenancy;
 import app.meantime.promise.ejb.Calendars;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.SpokenNote;
+import app.meantime.voice.ejb.NoteView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -95,9 +96,9 @@ public class Matching {
             long sharedMinutes,
             long workMinutes,
             @Nullable Integer free,
-            Introductions.@Nullable Spoken hello) {
+            @Nullable NoteView hello) {
 
-        private static View of(Match match, @Nullable Introduction said, Introductions.@Nullable Spoken hello) {
+        private static View of(Match match, @Nullable Introduction said, @Nullable NoteView hello) {
             return new View(
                     match.mentor(),
                     match.name(),
@@ -119,11 +120,11 @@ public class Matching {
         Map<UUID, Introduction> said = em.createQuery("from Introduction", Introduction.class)
                 .getResultStream()
                 .collect(Collectors.toMap(Introduction::personId, Function.identity()));
-        Map<UUID, Introductions.Spoken> heard = em.createQuery(
+        Map<UUID, NoteView> heard = em.createQuery(
                         "select n from SpokenNote n where n.state = READY and n.id in (select i.helloId from Introduction i)",
                         SpokenNote.class)
                 .getResultStream()
-                .collect(Collectors.toMap(note -> note.author().id(), Introductions.Spoken::of));
+                .collect(Collectors.toMap(note -> note.author().id(), NoteView::of));
         Map<UUID, List<String>> knows = wished(intake.specialty());
         List<View> matches = all.stream()
                 .filter(Place::free)

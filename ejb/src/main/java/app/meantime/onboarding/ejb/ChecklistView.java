@@ -7,13 +7,11 @@ import app.meantime.onboarding.Evidence;
 import app.meantime.onboarding.Proof;
 import app.meantime.onboarding.Step;
 import app.meantime.people.ejb.People.Name;
-import app.meantime.voice.Recording;
 import app.meantime.voice.SpokenNote;
-import java.time.Duration;
+import app.meantime.voice.ejb.NoteView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,16 +68,7 @@ public record ChecklistView(
             @Nullable String signature,
             @Nullable String fileName,
             @Nullable Long bytes,
-            @Nullable Spoken spoken) {}
-
-    /**
-     * Something spoken.
-     *
-     * @param state as of a message: RECEIVED, CHECKED, READY or REJECTED
-     * @param reason why it cannot be played, as the key of a sentence
-     * @param peaks its waveform, in base 64
-     */
-    public record Spoken(String state, @Nullable String reason, double seconds, String peaks) {}
+            @Nullable NoteView spoken) {}
 
     static ChecklistView of(Checklist checklist, LocalDate today, Map<UUID, SpokenNote> notes) {
         return new ChecklistView(
@@ -127,16 +116,6 @@ public record ChecklistView(
                 evidence.signature(),
                 document == null ? null : document.name(),
                 document == null ? null : document.bytes(),
-                note == null ? null : of(note));
-    }
-
-    private static Spoken of(SpokenNote note) {
-        Recording recording = note.recording();
-        Duration length = recording.duration();
-        return new Spoken(
-                note.state().name(),
-                note.reason(),
-                length == null ? 0 : length.toMillis() / 1000.0,
-                Base64.getEncoder().encodeToString(recording.peaks()));
+                note == null ? null : NoteView.of(note));
     }
 }

@@ -10,7 +10,6 @@ import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Caller;
 import app.meantime.voice.SpokenNote;
-import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews.Heard;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,12 +66,10 @@ public class GivenEvidence {
         Evidence evidence = step.evidence();
         SpokenNote note =
                 evidence == null || evidence.noteId() == null ? null : em.find(SpokenNote.class, evidence.noteId());
-        if (note == null || note.state() == VoiceMessage.State.REJECTED) {
+        if (note == null) {
             throw Refusal.notThere();
         }
-        if (note.state() != VoiceMessage.State.READY) {
-            throw Refusal.conflict("refusal.notReadyYet");
-        }
+        note.mustBePlayable();
         return new Sound(
                 note.id(),
                 new Heard(

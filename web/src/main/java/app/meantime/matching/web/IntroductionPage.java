@@ -1,10 +1,10 @@
 package app.meantime.matching.web;
 
 import app.meantime.matching.ejb.Introductions;
-import app.meantime.matching.ejb.Introductions.Spoken;
 import app.meantime.matching.ejb.Introductions.View;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
+import app.meantime.voice.ejb.NoteView;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ public class IntroductionPage {
     @Inject
     Act act;
 
-    private @Nullable Spoken hello;
+    private @Nullable NoteView hello;
     private @Nullable String specialties;
     private List<String> languages = List.of();
 
@@ -45,13 +45,13 @@ public class IntroductionPage {
         languages = mine.languages();
     }
 
-    public @Nullable Spoken getHello() {
+    public @Nullable NoteView getHello() {
         return hello;
     }
 
     /** Why it cannot be played; empty when it can. */
     public String getReason() {
-        Spoken said = hello;
+        NoteView said = hello;
         return said == null || said.reason() == null ? "" : words.say(said.reason());
     }
 
