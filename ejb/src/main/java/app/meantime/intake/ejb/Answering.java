@@ -9,11 +9,9 @@ import app.meantime.notice.Mail;
 import app.meantime.notice.ejb.ProspectMail;
 import app.meantime.people.ejb.Caller;
 import app.meantime.voice.Content;
-import app.meantime.voice.SpokenNote;
 import app.meantime.voice.ejb.Insisting;
 import app.meantime.voice.ejb.Speaking;
 import app.meantime.voice.ejb.ThreadViews.Heard;
-import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -57,7 +55,7 @@ public class Answering {
     Event<Speaking> speaking;
 
     @Inject
-    Event<WorkForPreparing> preparing;
+    Talking talking;
 
     /** What was said, in order; another organization's is not there. */
     public List<Line> talk(UUID intake) {
@@ -106,12 +104,7 @@ public class Answering {
                 now));
         intake.answer(caller.id(), now);
         IntakeMessage message = new IntakeMessage(id, intake, caller.person(em), content, now);
-        if (content.spoken()) {
-            em.persist(new SpokenNote(id, caller.person(em), content, now));
-            em.flush();
-            preparing.fire(new WorkForPreparing());
-        }
-        em.persist(message);
+        talking.keep(message, content);
         mail.write(intakeId, Mail.About.ANSWERED, now);
         return views.said(message);
     }

@@ -4,9 +4,6 @@ import app.meantime.intake.Intake;
 import app.meantime.intake.Prospect;
 import app.meantime.notice.Mail;
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Noticing;
-import app.meantime.notice.ejb.Noticing.Fact;
-import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.notice.ejb.ProspectMail;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Secret;
@@ -39,7 +36,7 @@ public class Asking {
     Clock clock;
 
     @Inject
-    Noticing noticing;
+    Talking talking;
 
     @Inject
     ProspectMail mail;
@@ -104,16 +101,7 @@ public class Asking {
         Instant now = clock.instant();
         em.persist(new Intake(id, prospect, now));
         em.flush();
-        noticing.tell(
-                Notice.Kind.MENTOR_SOUGHT,
-                Occasion.act(now),
-                em.createQuery(
-                                "select distinct p.id from Person p join p.roles r"
-                                        + " where r in (MENTOR, LEADER) and p.deactivatedAt is null",
-                                UUID.class)
-                        .getResultStream()
-                        .map(person -> new Fact(id, person))
-                        .toList());
+        talking.tell(Notice.Kind.MENTOR_SOUGHT, id, now);
         mail.write(id, Mail.About.ASKED, now);
         return links.fresh(id);
     }

@@ -6,9 +6,6 @@ import app.meantime.intake.IntakeMessage;
 import app.meantime.intake.ejb.TalkViews.Line;
 import app.meantime.intake.ejb.TalkViews.Said;
 import app.meantime.notice.Notice;
-import app.meantime.notice.ejb.Noticing;
-import app.meantime.notice.ejb.Noticing.Fact;
-import app.meantime.notice.ejb.Noticing.Occasion;
 import app.meantime.people.Organization;
 import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.Secret;
@@ -16,17 +13,14 @@ import app.meantime.setup.ejb.Allowances;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.voice.Beside;
 import app.meantime.voice.Content;
-import app.meantime.voice.SpokenNote;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.ThreadViews.Heard;
 import app.meantime.voice.ejb.Voices;
-import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -68,16 +62,13 @@ public class Talks {
     TalkViews views;
 
     @Inject
-    Noticing noticing;
+    Talking talking;
 
     @Inject
     RecordingStore store;
 
     @Inject
     Voices voices;
-
-    @Inject
-    Event<WorkForPreparing> preparing;
 
     @EJB
     Talks self;
@@ -255,26 +246,11 @@ public class Talks {
             throw Refusal.conflict("refusal.talkUnanswered");
         }
         IntakeMessage message = new IntakeMessage(id, intake, null, content, now);
-        if (content.spoken()) {
-            em.persist(new SpokenNote(id, null, content, now));
-            em.flush();
-            preparing.fire(new WorkForPreparing());
-        }
-        em.persist(message);
-        em.flush();
+        talking.keep(message, content);
         if (turns) {
-            noticing.forget(Notice.Kind.PROSPECT_SAID, intakeId);
+            talking.forget(intakeId);
         }
-        noticing.tell(
-                Notice.Kind.PROSPECT_SAID,
-                Occasion.act(now),
-                em.createQuery(
-                                "select distinct p.id from Person p join p.roles r"
-                                        + " where r in (MENTOR, LEADER) and p.deactivatedAt is null",
-                                UUID.class)
-                        .getResultStream()
-                        .map(person -> new Fact(intakeId, person))
-                        .toList());
+        talking.tell(Notice.Kind.PROSPECT_SAID, intakeId, now);
         return views.said(message);
     }
 

@@ -68,13 +68,9 @@ public class AnswerPage {
         return Answering.TARGET_SECONDS;
     }
 
-    private String here() {
-        return page.getPath().startsWith("/admin") ? "/admin/intake" : "/mentor/intake";
-    }
-
     /** Where the notes stand. */
     public String getNotesAt() {
-        return here() + "/notes";
+        return IntakePage.in(page) + "/notes";
     }
 
     /** The id of what is typed next: made when the page is opened, and the same when it is sent again. */
@@ -89,7 +85,7 @@ public class AnswerPage {
             insisting.allTheSame();
         }
         act.thenShow(
-                here() + "/" + intake,
+                IntakePage.in(page) + "/" + intake,
                 () -> answering.say(intake, Answering.messageOf(intake, Path.id(getForm())), Content.typed(text)));
     }
 

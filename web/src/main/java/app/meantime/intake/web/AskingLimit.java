@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How often one address may send the public form: thirty times, by a prospect's link say or hear something: sixty times, and again ten minutes after the first. What is beyond is told
- * when to come back, before anything of it is read.
+ * How often one address may send the public form: thirty times, by a prospect's link say or hear something: sixty times, and
+ * again ten minutes after the first. What is beyond is told when to come back, before anything of it is read.
  */
 @WebFilter(urlPatterns = {"/find-a-mentor", "/find-a-mentor/*", "/find-a-mentor.xhtml", "/api/v1/talks/*"})
 public class AskingLimit extends HttpFilter {
@@ -20,13 +20,15 @@ public class AskingLimit extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Allowances ALLOWED = Allowances.atOnce(30, Duration.ofMinutes(10));
     private static final Allowances TALKING = Allowances.atOnce(60, Duration.ofMinutes(10));
+    private static final String TALKS = "/api/v1/talks/";
     private static final int TOO_OFTEN = 429;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String address = request.getRemoteAddr();
-        Allowances allowed = request.getRequestURI().contains("/talk") ? TALKING : ALLOWED;
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Allowances allowed = talks(path) ? TALKING : ALLOWED;
         if (request.getMethod().equals("POST") && !allowed.take(address)) {
             response.setHeader(
                     "Retry-After", String.valueOf(allowed.wait(address).toSeconds() + 1));
@@ -34,5 +36,10 @@ public class AskingLimit extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Is that by a prospect's link? The word may stand in a practice's own address as well. */
+    static boolean talks(String path) {
+        return path.startsWith(TalkPage.PATH) || path.startsWith(TALKS);
     }
 }

@@ -75,7 +75,7 @@ public class FallacyNotesPage {
     }
 
     public String getBack() {
-        return page.getPath().startsWith("/admin") ? "/admin/intake" : "/mentor/intake";
+        return IntakePage.in(page);
     }
 
     public String getHere() {

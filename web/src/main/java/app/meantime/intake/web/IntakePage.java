@@ -6,6 +6,7 @@ import app.meantime.intake.ejb.Intakes;
 import app.meantime.intake.ejb.Intakes.View;
 import app.meantime.notice.ejb.Notices;
 import app.meantime.portal.web.Act;
+import app.meantime.portal.web.Page;
 import app.meantime.portal.web.Words;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
@@ -46,7 +47,7 @@ public class IntakePage {
     Clock clock;
 
     @Inject
-    app.meantime.portal.web.Page page;
+    Page page;
 
     @Inject
     @Param(pathIndex = 0)
@@ -106,6 +107,11 @@ public class IntakePage {
 
     /** The list in the portal that is looked at. */
     public String getHere() {
+        return in(page);
+    }
+
+    /** The list in the portal in which that page stands. */
+    public static String in(Page page) {
         return page.getPath().startsWith("/admin") ? "/admin/intake" : "/mentor/intake";
     }
 

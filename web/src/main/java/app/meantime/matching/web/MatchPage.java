@@ -2,6 +2,7 @@ package app.meantime.matching.web;
 
 import app.meantime.Refusal;
 import app.meantime.enrollment.ejb.EnrollmentBoard;
+import app.meantime.intake.web.IntakePage;
 import app.meantime.matching.ejb.Matching;
 import app.meantime.matching.ejb.Matching.Shortlist;
 import app.meantime.matching.ejb.Matching.View;
@@ -127,8 +128,7 @@ public class MatchPage {
 
     public void enroll() throws IOException {
         UUID which = Path.id(id);
-        String here = page.getPath().startsWith("/admin") ? "/admin/intake/" : "/mentor/intake/";
-        act.thenShow(here + which, () -> matching.enroll(which, chosen(into), chosen(with), null));
+        act.thenShow(IntakePage.in(page) + "/" + which, () -> matching.enroll(which, chosen(into), chosen(with), null));
     }
 
     private static UUID chosen(@Nullable String typed) {
