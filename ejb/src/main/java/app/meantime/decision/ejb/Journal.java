@@ -111,7 +111,7 @@ public class Journal {
     /**
      * An enrollment with a journal.
      *
-     * @param specialties what the mentor knows well, parted by commas; empty for nothing said (R28)
+     * @param specialties what the mentor knows well, parted by commas; empty for nothing said, and for the mentor (R28)
      * @param runs whether decisions can be sealed in it now
      * @param window how much of the mentor's working time an answer may take
      * @param off the channels that are off in its program
@@ -129,26 +129,15 @@ public class Journal {
 
     /** One of them. */
     public View one(UUID id) {
-        Recap recap = em.find(Recap.class, id);
+        return view(seen(em.find(Recap.class, id)));
+    }
+
+    private Recap seen(@Nullable Recap recap) {
         if (recap == null) {
             throw Refusal.notThere();
         }
         recap.mustBeSeenBy(caller.person(em));
-        return view(recap);
-    }
-
-    /**
-     * The decision that was sealed with that message.
-     *
-     * @throws Refusal NOT_THERE for any other message, and for anybody but the client and the mentor
-     */
-    public UUID saidIn(UUID message) {
-        return em.createQuery("select r.id from Recap r where r.message.id = :message", UUID.class)
-                .setParameter("message", message)
-                .getResultStream()
-                .findFirst()
-                .map(id -> one(id).id())
-                .orElseThrow(Refusal::notThere);
+        return recap;
     }
 
     /**
@@ -157,7 +146,23 @@ public class Journal {
      * @throws Refusal NOT_THERE for anybody but the client and the mentor
      */
     public List<View> chain(UUID id) {
-        one(id);
+        return chain(seen(em.find(Recap.class, id)));
+    }
+
+    /**
+     * The same, of the decision that was sealed with that message.
+     *
+     * @throws Refusal NOT_THERE for any other message, and for anybody but the client and the mentor
+     */
+    public List<View> chainSaidIn(UUID message) {
+        return chain(seen(em.createQuery("from Recap where message.id = :message", Recap.class)
+                .setParameter("message", message)
+                .getResultStream()
+                .findFirst()
+                .orElse(null)));
+    }
+
+    private List<View> chain(Recap recap) {
         Query query = em.createNativeQuery("""
                         with recursive newer as (
                             select r.* from recap r where r.id = :id and r.organization_id = :organization
@@ -169,7 +174,7 @@ public class Journal {
                             select r.* from recap r join older o on r.id = o.supersedes_id)
                         select c.id from (select id, sealed_at from newer union select id, sealed_at from older) c
                          order by c.sealed_at desc, c.id desc""", UUID.class)
-                .setParameter("id", id)
+                .setParameter("id", recap.id())
                 .setParameter("organization", Tenancy.required())
                 .setMaxResults(LONGEST_CHAIN);
         return views(Rows.of(query, UUID.class));
@@ -286,18 +291,18 @@ public class Journal {
 
     /** The caller's own enrollments in which decisions are sealed. */
     public List<Keeper> mine() {
-        return keepers("e.client.id = :me and e.state = ACTIVE");
+        return keepers("e.client.id = :me and e.state = ACTIVE", specialties());
     }
 
     /** The enrollments of the caller's clients that have a journal. */
     @RolesAllowed({"mentor", "leader"})
     public List<Keeper> clients() {
         return keepers(
-                "e.mentor.id = :me and (e.state = ACTIVE or exists (select r from Recap r where r.enrollment = e))");
+                "e.mentor.id = :me and (e.state = ACTIVE or exists (select r from Recap r where r.enrollment = e))",
+                Map.of());
     }
 
-    private List<Keeper> keepers(String whose) {
-        Map<UUID, String> specialties = specialties();
+    private List<Keeper> keepers(String whose, Map<UUID, String> specialties) {
         return em.createQuery(
                         "select e from Enrollment e join fetch e.client c join fetch e.mentor join fetch e.program"
                                 + " where " + whose + " order by c.name, e.startedOn desc, e.id",

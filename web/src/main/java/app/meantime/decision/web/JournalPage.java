@@ -104,7 +104,7 @@ public class JournalPage {
             earlier = given(supersede) ? journal.one(Path.id(supersede)) : null;
             told = given(tell) ? journal.one(Path.id(tell)) : null;
             page = isChain()
-                    ? new Page(journal.chain(given(said) ? journal.saidIn(Path.id(said)) : Path.id(recap)), null)
+                    ? new Page(given(said) ? journal.chainSaidIn(Path.id(said)) : journal.chain(Path.id(recap)), null)
                     : journal.page(
                             new Asked(
                                     isMine() ? Side.CLIENT : Side.MENTOR,
