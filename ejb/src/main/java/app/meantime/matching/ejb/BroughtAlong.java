@@ -13,6 +13,7 @@ import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.Arrivals;
+import app.meantime.voice.ejb.RecordingReady;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -46,6 +47,9 @@ public class BroughtAlong {
 
     @Inject
     Event<WorkForPreparing> preparing;
+
+    @Inject
+    Event<RecordingReady> prepared;
 
     void comeAlong(@Observes CameIn cameIn) {
         em.createQuery("from Intake where enrollmentId = :enrollment", Intake.class)
@@ -86,9 +90,14 @@ public class BroughtAlong {
         Instant at = now;
         for (IntakeMessage said : talk) {
             at = at.plusMillis(1);
-            Content content = content(said);
+            SpokenNote note = note(said);
+            Content content = content(said, note);
             if (content != null) {
-                arrive(bring(thread, said, content, waits(said, talk), at, calendar), at);
+                VoiceMessage message = bring(thread, said, content, waits(said, talk), at, calendar);
+                arrive(message, at);
+                if (note != null && note.state() == VoiceMessage.State.READY) {
+                    beReady(message);
+                }
             }
         }
         preparing.fire(new WorkForPreparing());
@@ -114,10 +123,13 @@ public class BroughtAlong {
         return talk.subList(talk.indexOf(said), talk.size()).stream().allMatch(IntakeMessage::ofProspect);
     }
 
-    /** What was said, as it was said; null for a voice that cannot be played and of which nothing was written down. */
-    private @Nullable Content content(IntakeMessage said) {
+    private @Nullable SpokenNote note(IntakeMessage said) {
         UUID id = said.noteId();
-        SpokenNote note = id == null ? null : em.find(SpokenNote.class, id);
+        return id == null ? null : em.find(SpokenNote.class, id);
+    }
+
+    /** What was said, as it was said; null for a voice that cannot be played and of which nothing was written down. */
+    private static @Nullable Content content(IntakeMessage said, @Nullable SpokenNote note) {
         if (note != null && note.state() != VoiceMessage.State.REJECTED) {
             return note.said(new Beside(said.seal(), said.summary(), said.text(), null, said.sentAt()));
         }
@@ -131,6 +143,13 @@ public class BroughtAlong {
             em.flush();
             arrivals.tell(message, now, em);
         }
+    }
+
+    /** What phones play was made of it under the same id before, and need not be made again. */
+    private void beReady(VoiceMessage message) {
+        message.beReady();
+        em.flush();
+        prepared.fire(new RecordingReady(message.id()));
     }
 
     private static UUID made(String what, Intake intake) {

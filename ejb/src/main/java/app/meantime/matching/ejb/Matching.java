@@ -126,9 +126,16 @@ public class Matching {
                 .getResultStream()
                 .collect(Collectors.toMap(note -> note.author().id(), NoteView::of));
         Map<UUID, List<String>> knows = wished(intake.specialty());
+        Map<UUID, Locale> uses = languages(all.stream()
+                .filter(place -> place.free() && !said.containsKey(place.id()))
+                .map(Place::id)
+                .toList());
         List<View> matches = all.stream()
                 .filter(Place::free)
-                .map(place -> match(place, said.get(place.id()), knows.getOrDefault(place.id(), List.of()), intake))
+                .map(place -> match(
+                        place,
+                        speaks(said.get(place.id()), uses.get(place.id()), intake),
+                        knows.getOrDefault(place.id(), List.of())))
                 .sorted()
                 .limit(LOOKED_AT)
                 .map(match ->
@@ -141,10 +148,23 @@ public class Matching {
                 matches, all.stream().filter(place -> !place.free()).count());
     }
 
-    private Match match(Place place, @Nullable Introduction said, List<String> knows, Intake intake) {
-        boolean speaks = said == null
-                ? sameLanguage(em.find(Person.class, place.id()).language(), intake)
+    /** In which language those use Meantime who have not introduced themselves. */
+    private Map<UUID, Locale> languages(List<UUID> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : em.createQuery("from Person where id in :people", Person.class)
+                        .setParameter("people", people)
+                        .getResultStream()
+                        .collect(Collectors.toMap(Person::id, Person::language));
+    }
+
+    private static boolean speaks(@Nullable Introduction said, @Nullable Locale uses, Intake intake) {
+        return said == null
+                ? uses != null && sameLanguage(uses, intake)
                 : said.languages().stream().anyMatch(one -> sameLanguage(one, intake));
+    }
+
+    private static Match match(Place place, boolean speaks, List<String> knows) {
         Integer free = place.capacity() == null ? null : (int) (place.capacity() - place.open());
         return new Match(place.id(), place.name(), speaks, knows, Duration.ZERO, Duration.ZERO, free);
     }

@@ -251,8 +251,11 @@ public class UnpreparedRecordings {
         tell(message);
     }
 
-    /** Of a note nobody is told: it is no message. */
-    private static void ready(SpokenNote note, @Nullable Sound sound) {
+    /** Of a note nobody is told: it is no message. Another one may have taken its place meanwhile. */
+    private static void ready(@Nullable SpokenNote note, @Nullable Sound sound) {
+        if (note == null) {
+            return;
+        }
         if (sound != null) {
             note.check(sound);
         }
@@ -264,7 +267,10 @@ public class UnpreparedRecordings {
         Instant now = clock.instant();
         VoiceMessage message = em.find(VoiceMessage.class, id);
         if (message == null) {
-            em.find(SpokenNote.class, id).reject(reason);
+            SpokenNote note = em.find(SpokenNote.class, id);
+            if (note != null) {
+                note.reject(reason);
+            }
             return;
         }
         message.reject(reason, now);
