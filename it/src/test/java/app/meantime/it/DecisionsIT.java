@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.meantime.it.Api.Answer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -310,20 +310,9 @@ class DecisionsIT {
     }
 
     private static void isUsable(Window window, String name) {
-        Page page = window.page();
-        for (int width : new int[] {1280, 390, 320}) {
-            page.setViewportSize(width, 900);
-            Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-            assertThat(overflow.intValue()).as(name + " at " + width).isZero();
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(Axe.obstacles(page))
-                        .as(name + " at " + width + " " + scheme)
-                        .isEmpty();
-                window.picture("journal/" + name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : ""));
-            }
-        }
-        page.setViewportSize(1280, 900);
+        List<String> faults = new ArrayList<>();
+        window.look("journal/" + name, faults);
+        assertThat(faults).isEmpty();
     }
 
     @Test

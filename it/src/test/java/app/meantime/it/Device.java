@@ -253,14 +253,17 @@ final class Device implements AutoCloseable {
 
     /** The id of the recording that the page has in hand. */
     String recording() {
-        List<JsonObject> drafts = drafts();
-        return drafts.get(drafts.size() - 1).getString("id");
+        return lastDraft().getString("id");
     }
 
     /** How much the last draft holds that this device keeps, in seconds: a loaded machine stops a take a little later. */
     double spoken() {
+        return lastDraft().getJsonNumber("seconds").doubleValue();
+    }
+
+    private JsonObject lastDraft() {
         List<JsonObject> drafts = drafts();
-        return drafts.get(drafts.size() - 1).getJsonNumber("seconds").doubleValue();
+        return drafts.get(drafts.size() - 1);
     }
 
     /** The message that a recording has become, once the server has listened to it. */

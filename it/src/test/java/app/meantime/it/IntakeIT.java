@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +49,7 @@ class IntakeIT {
         yard.person("ines", "ADMIN");
         yard.person("isolde", "MANAGER");
         yard.person("idris", "CLIENT");
-        INSTALLATION.change("update person set email = replace(email, '@practice', '@demo'), password_hash ="
-                + " (select password_hash from person where email = 'nils@demo.meantime') where organization_id = '"
-                + practice + "'");
+        yard.signsIn();
     }
 
     private static String[] typed(String name, String... more) {
@@ -293,10 +290,10 @@ class IntakeIT {
             List<String> faults = new ArrayList<>();
             Page page = window.page();
             window.go(PAGE);
-            look(window, "intake-form", faults);
+            window.look("intake-form", faults);
             page.click("#send");
             window.see("#name-wrong");
-            look(window, "intake-wrong", faults);
+            window.look("intake-wrong", faults);
             page.fill("#name", "Ronja Berg");
             page.fill("#email", "ronja@example.org");
             page.selectOption("#language", "sv");
@@ -305,39 +302,21 @@ class IntakeIT {
             page.check("#consent");
             page.click("#send");
             page.waitForURL("**" + THANKS + "/*");
-            look(window, "intake-thanks", faults);
+            window.look("intake-thanks", faults);
             window.go("/mentor/intake?state=NEW");
-            look(window, "intake-list", faults);
+            window.look("intake-list", faults);
             page.click("#intakes a:has-text('Ronja Berg')");
             window.see("#answer");
-            look(window, "intake-one", faults);
+            window.look("intake-one", faults);
             page.click("#answer");
             window.see("main:has-text('Answered by ingrid')");
             assertThat(intake("Ronja Berg").getString("state")).isEqualTo("WAITING_ON_PROSPECT");
             page.click("#close");
             window.see("main:has-text('Closed by ingrid')");
-            look(window, "intake-closed", faults);
+            window.look("intake-closed", faults);
             assertThat(intake("Ronja Berg").getString("state")).isEqualTo("CLOSED");
             assertThat(faults).isEmpty();
             assertThat(window.complaints()).isEmpty();
         }
-    }
-
-    private static void look(Window window, String name, List<String> faults) {
-        Page page = window.page();
-        for (int width : new int[] {1280, 390, 320}) {
-            page.setViewportSize(width, 900);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String where = name + " " + width + " " + scheme;
-                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-                if (overflow.intValue() > 0) {
-                    faults.add(where + ": wider than the screen by " + overflow + " px");
-                }
-                Axe.obstacles(page).forEach(obstacle -> faults.add(where + ": " + obstacle));
-                window.picture(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-            }
-        }
-        page.setViewportSize(1280, 900);
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.meantime.it.Api.Answer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,9 +47,7 @@ class MatchingIT {
         program = yard.program("Steady");
         INSTALLATION.change("update mentor set capacity = 0 where person_id = '" + full + "'");
         INSTALLATION.change("update mentor set certified_at = null where person_id = '" + uncertified + "'");
-        INSTALLATION.change("update person set email = replace(email, '@practice', '@demo'), password_hash ="
-                + " (select password_hash from person where email = 'nils@demo.meantime') where organization_id = '"
-                + practice + "'");
+        yard.signsIn();
         assertThat(introduce("mira", "[\"first hires\",\"pricing\"]", "[\"en\",\"sv\"]")
                         .status())
                 .isEqualTo(200);
@@ -239,6 +235,8 @@ class MatchingIT {
                         .post("intakes/" + intake + "/messages", "{\"text\":\"And one question back.\"}")
                         .status())
                 .isEqualTo(201);
+        Eventually.see(
+                "a voice that can be heard", () -> stateOf("spoken_note", answer), state -> state.equals("READY"));
         String enrollment = enroll("moss", intake, mira).json().getString("enrollmentId");
         Visit.ofStranger()
                 .press(
@@ -259,13 +257,18 @@ class MatchingIT {
         assertThat(whole.getJsonArray("messages").getValuesAs(JsonObject.class))
                 .extracting(said -> said.getJsonObject("author").getString("name") + " " + said.getString("kind"))
                 .containsExactly("Yoko Sund PROSPECT", "mira PROSPECT", "milo PROSPECT");
-        Answer heard = Eventually.see(
-                "the voice", () -> Api.as("mira").get("messages/" + answer + "/audio"), got -> got.status() == 200);
+        assertThat(stateOf("voice_message", answer)).as("nothing is made twice").isEqualTo("READY");
+        Answer heard = Api.as("mira").get("messages/" + answer + "/audio");
+        assertThat(heard.status()).isEqualTo(200);
         assertThat(Recorded.heard(heard.body()).likeness(HELLO)).isGreaterThan(0.85);
         assertThat(INSTALLATION.text("select m.content_hash || '' from voice_message m join spoken_note n using (id)"
                         + " where m.content_hash = n.content_hash and id = '" + answer + "'"))
                 .as("the very bytes")
                 .isEqualTo(Recorded.sha256(HELLO.asWav()));
+    }
+
+    private static String stateOf(String table, String id) {
+        return INSTALLATION.text("select state from " + table + " where id = '" + id + "'");
     }
 
     @Test
@@ -331,7 +334,7 @@ class MatchingIT {
             try (Window window = Window.of(playwright, "mira", HELLO)) {
                 Page page = window.page();
                 window.go("/mentor/introduction");
-                look(window, "introduction", faults);
+                window.look("introduction", faults);
                 page.locator("[data-recorder] [data-part=main]").first().click();
                 page.waitForFunction("() => document.querySelector('[data-part=elapsed]').textContent >= '0:02'");
                 page.locator("[data-act=send]:visible").first().click();
@@ -355,7 +358,7 @@ class MatchingIT {
                 Page page = window.page();
                 window.go("/admin/intake/" + intake);
                 window.see("text=Mentors who suit");
-                look(window, "match", faults);
+                window.look("match", faults);
                 page.check("input[name=with][value='" + mira + "']");
                 page.selectOption("#into", program.toString());
                 page.click("#enroll");
@@ -368,23 +371,5 @@ class MatchingIT {
         }
         assertThat(intake("Ylva Nord").getString("state")).isEqualTo("ENROLLED");
         assertThat(faults).isEmpty();
-    }
-
-    private static void look(Window window, String name, List<String> faults) {
-        Page page = window.page();
-        for (int width : new int[] {1280, 390, 320}) {
-            page.setViewportSize(width, 900);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String where = name + " " + width + " " + scheme;
-                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-                if (overflow.intValue() > 0) {
-                    faults.add(where + ": wider than the screen by " + overflow + " px");
-                }
-                Axe.obstacles(page).forEach(obstacle -> faults.add(where + ": " + obstacle));
-                window.picture(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        page.setViewportSize(1280, 900);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.meantime.it.Api.Answer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,9 +40,7 @@ class ProspectVoiceIT {
         pier.person("perla", "ADMIN");
         pier.person("piet", "MANAGER");
         pier.person("polly", "CLIENT");
-        INSTALLATION.change("update person set email = replace(email, '@practice', '@demo'), password_hash ="
-                + " (select password_hash from person where email = 'nils@demo.meantime') where organization_id = '"
-                + pier.organization() + "'");
+        pier.signsIn();
     }
 
     private static String[] typed(String name, String email, String... more) {
@@ -140,11 +136,11 @@ class ProspectVoiceIT {
             page.check("#consent");
             page.click("#send");
             page.waitForURL("**/find-a-mentor/thanks/prospect-pier/*");
-            look(page, "prospect-thanks", faults);
+            Window.look(page, "prospect-thanks", faults);
             page.click("a.button.primary");
             page.waitForURL("**/find-a-mentor/talk/*");
             petra.at("idle");
-            look(page, "prospect-talk", faults);
+            Window.look(page, "prospect-talk", faults);
             petra.speak(4).tap("send").at("sent");
 
             String intake = intakeOf("Petra Pohl");
@@ -158,7 +154,7 @@ class ProspectVoiceIT {
             pia.go("/mentor/intake/" + intake);
             pia.see(".talk-notes summary").click();
             assertThat(pia.page().locator(".talk-notes").textContent()).contains("cleaned before the cleaner");
-            look(pia.page(), "prospect-answering", faults);
+            pia.look("prospect-answering", faults);
             pia.see(".bubble [data-act=play]").click();
             Eventually.see("heard by pia", () -> said(intake).get(0).containsKey("heardAt"), heard -> heard);
             pia.see("[data-recorder][data-state=idle] [data-part=main]").click();
@@ -174,7 +170,7 @@ class ProspectVoiceIT {
             assertThat(mail).contains("Hello Petra,").doesNotContain("pia", "business in order");
             petra.go("/find-a-mentor/talk/" + secretIn(mail));
             petra.reads(".bubble .seal", "Recorded live for you by pia");
-            look(page, "prospect-answered", faults);
+            Window.look(page, "prospect-answered", faults);
             page.locator(".bubble:not(.mine) [data-act=play]").click();
             Eventually.see("heard by Petra", () -> said(intake).get(1).containsKey("heardAt"), heard -> heard);
             page.fill("#text", "That is exactly what I am doing. How do I get started?");
@@ -184,7 +180,7 @@ class ProspectVoiceIT {
             assertThat(said(intake)).hasSize(3);
             pia.go("/mentor/intake/" + intake);
             pia.see(".bubble:has-text('How do I get started?')");
-            look(pia.page(), "prospect-asks-back", faults);
+            pia.look("prospect-asks-back", faults);
             assertThat(petra.complaints()).isEmpty();
             assertThat(pia.complaints()).isEmpty();
         }
@@ -194,25 +190,6 @@ class ProspectVoiceIT {
     private static void ready(String intake, int which) {
         Eventually.see(
                 "it can be heard", () -> said(intake).get(which).getString("state"), state -> state.equals("READY"));
-    }
-
-    private static void look(Page page, String name, List<String> faults) {
-        for (int width : new int[] {1280, 320}) {
-            page.setViewportSize(width, 900);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String where = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-                if (overflow.intValue() > 0) {
-                    faults.add(where + ": wider than the screen by " + overflow + " px");
-                }
-                Axe.obstacles(page).forEach(obstacle -> faults.add(where + ": " + obstacle));
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Place.of("pictures", where + ".png"))
-                        .setFullPage(true));
-            }
-        }
-        page.setViewportSize(1280, 900);
     }
 
     private static String open(String secret) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A real browser of one person, with a voice of its own: its microphone hears a wav file, over and over. */
@@ -190,6 +192,34 @@ public final class Window implements AutoCloseable {
     /** A picture of the page as it is. */
     public void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Place.of("pictures", name + ".png")));
+    }
+
+    /** Looks at the page as {@link #look(Page, String, List)} does. */
+    void look(String name, List<String> faults) {
+        look(page, name, faults);
+    }
+
+    /**
+     * Looks at a page as it is, at a desk and on two phones, dark and light: takes a picture of each, and adds what keeps somebody
+     * from using it to the faults.
+     */
+    static void look(Page page, String name, List<String> faults) {
+        for (int width : new int[] {1280, 390, 320}) {
+            page.setViewportSize(width, 900);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                String where = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+                if (overflow.intValue() > 0) {
+                    faults.add(where + ": wider than the screen by " + overflow + " px");
+                }
+                Axe.obstacles(page).forEach(obstacle -> faults.add(where + ": " + obstacle));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Place.of("pictures", where + ".png"))
+                        .setFullPage(true));
+            }
+        }
+        page.setViewportSize(1280, 900);
     }
 
     /** What the browser complained about: script errors and breaches of the content security policy. */
