@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -45,10 +46,12 @@ class GuardIT {
     private final Api gwen = Api.as("gwen");
 
     private UUID person(String name, String... roles) {
-        UUID id = practice.person(name, roles);
-        HERE.change("update person set email = '" + name + "@demo.meantime', password_hash = (select password_hash from"
-                + " person where email = 'maya@demo.meantime') where id = '" + id + "'");
-        return id;
+        return practice.person(name, roles);
+    }
+
+    @BeforeAll
+    void peopleSignIn() {
+        practice.signsIn();
     }
 
     private UUID enrolled(String client) {

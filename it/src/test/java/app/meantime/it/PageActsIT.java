@@ -92,6 +92,8 @@ class PageActsIT {
                         "audio/wav")
                 .json()
                 .getString("id");
+        // Being prepared changes the page; here it stands still.
+        Eventually.see("ready", () -> daniel.get("messages/" + message).json().getString("state"), "READY"::equals);
         try (Playwright playwright = Window.playwright();
                 Window client = Window.of(playwright, "daniel", Speech.silence(1))) {
             client.go("/client/threads/" + thread);

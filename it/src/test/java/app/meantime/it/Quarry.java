@@ -281,6 +281,8 @@ final class Quarry implements AutoCloseable {
         try {
             for (String table : new String[] {
                 "helped",
+                "told",
+                "alarm",
                 "days_saved",
                 "checklist_step",
                 "checklist",

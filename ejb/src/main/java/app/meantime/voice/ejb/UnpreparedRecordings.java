@@ -7,6 +7,7 @@ import app.meantime.voice.Recording;
 import app.meantime.voice.Sound;
 import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
+import app.meantime.voice.VoiceThread;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -17,6 +18,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -265,6 +267,11 @@ public class UnpreparedRecordings {
     /** It never will be; the speaker sees why. */
     public void reject(UUID id, String reason) {
         Instant now = clock.instant();
+        // Of two answers that come back at the same moment the second sees that the first is gone.
+        em.createQuery("select t from VoiceMessage m join m.thread t where m.id = :id", VoiceThread.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
         VoiceMessage message = em.find(VoiceMessage.class, id);
         if (message == null) {
             SpokenNote note = em.find(SpokenNote.class, id);
