@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,6 +238,7 @@ class GuardIT {
             window.page().locator("[id='writing:send']").click();
             window.see(".ui-messages-error:has-text('nearly what you have written')");
             Locator send = window.see("[id='writing:send']:has-text('Send it all the same')");
+            window.picture("guard-alike");
             assertThat(window.page().locator("[id='writing:text']").inputValue())
                     .isEqualTo(words);
             send.focus();
@@ -277,6 +279,9 @@ class GuardIT {
             window.page().locator("#nudging summary").focus();
             window.page().keyboard().press("Enter");
             window.page().locator("[id='nudging:nudge']").fill("How did it go?");
+            List<String> faults = new ArrayList<>();
+            window.look("guard-nudge", faults);
+            assertThat(faults).isEmpty();
             window.page().locator("[id='nudging:giveNudge']").click();
             window.see(".bubble.mine:has-text('How did it go?') :text('A nudge')");
             assertThat(window.page().locator("[id='nudging']").count()).isZero();
@@ -330,6 +335,9 @@ class GuardIT {
             author.see("a[href='/notices/may-send']:has-text('You have sent something at the same minute')")
                     .click();
             author.see("h1:has-text('What this system may send')");
+            List<String> faults = new ArrayList<>();
+            author.look("may-send", faults);
+            assertThat(faults).isEmpty();
             assertThat(author.page().locator("#may-notice li").count()).isGreaterThan(20);
             assertThat(author.page().locator("#may-mail li").count()).isEqualTo(2);
             assertThat(author.page().locator("main").innerText())

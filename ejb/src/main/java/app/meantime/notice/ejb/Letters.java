@@ -120,7 +120,9 @@ public class Letters {
 
     /** What a mail of that kind says, without anybody's name; the very sentence that goes out. */
     String example(Kind kind, Locale language, ZoneId zone) {
-        return new Sentences(language, zone).it("mail.line." + kind, "…", "…", "…");
+        return new Sentences(language, zone)
+                .it("mail.line." + kind, "…", "…", "…")
+                .replace("….", "…");
     }
 
     /** The same for a mail to a prospect. */
