@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 
 import app.meantime.admission.ejb.Accepting;
 import app.meantime.intake.ejb.Asking;
+import app.meantime.intake.ejb.Recommended;
 import app.meantime.intake.ejb.Talks;
 import app.meantime.notice.ejb.Unsubscribing;
 import app.meantime.people.Organization;
@@ -189,7 +190,7 @@ class ArchitectureTest {
             .should(check(
                     "be entered by jobs, by the timetable, by their own kind in their package, or be the sign-in that"
                             + " people.web asks, or a link out of a mail that notice.web or admission.web is given,"
-                            + " or the public form of intake.web and the links of those who filled it in",
+                            + " or the public page of intake.web and the links of those who filled it in",
                     (type, say) -> type.getDirectDependenciesToSelf().stream()
                             .filter(dependency -> !mayEnter(dependency.getOriginClass(), type))
                             .forEach(dependency -> say.accept(type, dependency.getDescription()))))
@@ -355,7 +356,9 @@ class ArchitectureTest {
                 || (door.isEquivalentTo(SignIns.class) && whole.getPackageName().equals("app.meantime.people.web"))
                 || (door.isEquivalentTo(Accepting.class)
                         && whole.getPackageName().equals("app.meantime.admission.web"))
-                || ((door.isEquivalentTo(Asking.class) || door.isEquivalentTo(Talks.class))
+                || ((door.isEquivalentTo(Asking.class)
+                                || door.isEquivalentTo(Recommended.class)
+                                || door.isEquivalentTo(Talks.class))
                         && whole.getPackageName().equals("app.meantime.intake.web"))
                 || (door.isEquivalentTo(Unsubscribing.class)
                         && whole.getPackageName().equals("app.meantime.notice.web"));

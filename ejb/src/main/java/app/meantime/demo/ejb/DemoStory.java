@@ -4,6 +4,7 @@ import app.meantime.checkin.CheckIn;
 import app.meantime.checkin.Week;
 import app.meantime.enrollment.Call;
 import app.meantime.enrollment.Enrollment;
+import app.meantime.intake.PublicLink;
 import app.meantime.matching.Introduction;
 import app.meantime.onboarding.Checklist;
 import app.meantime.onboarding.ejb.Beginnings;
@@ -166,6 +167,7 @@ public class DemoStory {
         WorkingCalendar mayas = calendar(maya);
         WorkingCalendar bens = calendar(ben);
         calendar(lena);
+        recommends();
         wayIn(person("tom", "Tom Ekberg", berlin, Role.MENTOR), daniel, now);
 
         Program founders = new Program(
@@ -430,6 +432,23 @@ public class DemoStory {
         introduction.know(specialties);
         introduction.speak(List.of(languages));
         em.persist(introduction);
+    }
+
+    /** What Northwind's public page recommends: two things to read and a table to join. */
+    private void recommends() {
+        recommends(
+                PublicLink.Kind.READING, 0, "Your first hire in ninety days", "reading.example.org/first-hire", null);
+        recommends(PublicLink.Kind.READING, 1, "Saying no to a good customer", "reading.example.org/saying-no", null);
+        recommends(
+                PublicLink.Kind.COMMUNITY,
+                0,
+                "The Thursday table",
+                "community.example.org/thursday",
+                "Free, for owners who want to grow and to serve others at the same time.");
+    }
+
+    private void recommends(PublicLink.Kind kind, int place, String title, String page, @Nullable String sentence) {
+        em.persist(new PublicLink(UUID.randomUUID(), kind, title, "https://" + page, sentence, place));
     }
 
     /** Tom is to be a mentor and has done four steps of seven, one is late; Daniel has done one of his first steps. */
