@@ -24,6 +24,7 @@ import * as playing from './playing.js';
 import * as queue from './queue.js';
 import { Recorder } from './recorder.js';
 import * as presence from './presence.js';
+import * as share from './share.js';
 import * as shell from './shell.js';
 import * as typed from './typed.js';
 import * as visit from './visit.js';
@@ -38,6 +39,7 @@ function boot(root) {
   find('[data-check-in]').forEach((element) => CheckIn.on(element));
   find('[data-sealing]').forEach((element) => Sealing.on(element));
   find('[data-typed]').forEach(typed.on);
+  find('[data-share]').forEach(share.on);
   clock.tick(root.parentElement ?? root);
   presence.draw(root.parentElement ?? root);
 }
