@@ -105,6 +105,7 @@ class PagesIT {
                         "/find-a-mentor/thanks",
                         "/find-a-mentor/talk/nothing",
                         "/admin/intake/notes",
+                        "/admin/intake/links",
                         "/admin/import",
                         "/invitation/nothing",
                         "/nothing-here"));
