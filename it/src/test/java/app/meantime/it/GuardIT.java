@@ -428,6 +428,26 @@ class GuardIT {
                 .isZero();
     }
 
+    private static List<String> exported(Api manager) {
+        String csv = new String(manager.get("reports/spoken.csv?weeks=52").body(), StandardCharsets.UTF_8);
+        return csv.lines().skip(1).toList();
+    }
+
+    @Test
+    void anExportOfEveryMessageSaysWhoMadeIt() {
+        said(writes(gudrun, asked(glorias, "To be exported"), "By me.", ""));
+        List<String> ours = exported(gwen);
+        assertThat(ours)
+                .hasSize((int) HERE.count(
+                        "select count(*) from voice_message where withdrawn_at is null and held_until is null"
+                                + " and organization_id = '" + practice.organization() + "'"))
+                .allMatch(line -> line.endsWith(",Signed in"))
+                .noneMatch(line -> line.contains("By me."));
+        assertThat(exported(Api.as("omar"))).isNotEmpty().allMatch(line -> Stream.of(
+                        "Signed in", "Their own link", "Told by the demo", "Brought over")
+                .anyMatch(line::endsWith));
+    }
+
     @Test
     void noCallTakesSeveralListeners() {
         JsonObject document = OpenApiIT.described();

@@ -125,7 +125,8 @@ class ReportsIT {
                 "onboarding",
                 "there-when-needed",
                 "there-when-needed-by-mentor",
-                "human-touch"
+                "human-touch",
+                "spoken"
             })
     void everyListIsThereAsAFileAndSaysNothingThatWasSaid(String name) throws IOException {
         Api.Answer answer = Api.as("omar").get("reports/" + name + ".csv?weeks=52");

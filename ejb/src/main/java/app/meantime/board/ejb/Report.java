@@ -266,7 +266,29 @@ public enum Report {
             Column.number("nudges"),
             Column.number("refused"),
             Column.number("alike"),
-            Column.number("rhythms"));
+            Column.number("rhythms")),
+
+    /** Every message, who said it, and how that is known: nothing here that nobody has made (R52). */
+    SPOKEN(
+            Key.INSTANT_DOWN,
+            "with " + Counted.WANTED + """
+
+            select m.sent_at as key, m.id, m.sent_at, c.name as client, s.name as speaker, m.kind, m.seal,
+                   coalesce(m.made, 'EARLIER') as made
+              from voice_message m
+              join voice_thread t on t.id = m.thread_id
+              join enrollment e on e.id = t.enrollment_id
+              join wanted w on w.id = e.program_id
+              join person c on c.id = e.client_id
+              join person s on s.id = m.author_id
+             where m.organization_id = :organization and e.client_id <> :me and m.withdrawn_at is null and m.held_until is null
+               and m.sent_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'""",
+            Column.instant("sentAt"),
+            Column.text("client"),
+            Column.text("speaker"),
+            Column.word("spokenAs"),
+            Column.word("cameAbout"),
+            Column.word("knownBy"));
 
     /** What a column holds. */
     public enum Type {
