@@ -5,14 +5,29 @@ CREATE TABLE told (
     organization_id uuid NOT NULL REFERENCES organization,
     author_id       uuid NOT NULL,
     listener_id     uuid NOT NULL,
+    seal            text NOT NULL,
     told_at         timestamptz NOT NULL,
     content_hash    text,
     print           bytea,
     wording         int[]
 );
 CREATE INDEX told_by ON told (author_id, told_at DESC);
+CREATE INDEX told_lately ON told (organization_id, told_at);
 CREATE INDEX told_bytes ON told (author_id, content_hash) WHERE content_hash IS NOT NULL;
 CALL wall_in('told');
+
+-- For comparison, and no longer than that: prints and words are forgotten, the hash stays.
+CREATE FUNCTION forget_what_was_told(told_before timestamptz) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER SET search_path = public
+AS $$
+    WITH forgotten AS (
+        UPDATE told SET print = NULL, wording = NULL
+         WHERE told_at < told_before AND (print IS NOT NULL OR wording IS NOT NULL) RETURNING 1)
+    SELECT count(*) FROM forgotten
+$$;
+REVOKE EXECUTE ON FUNCTION forget_what_was_told(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_what_was_told(timestamptz) TO ${app};
+CREATE INDEX told_to_forget ON told (told_at) WHERE print IS NOT NULL OR wording IS NOT NULL;
 
 -- What looked as if a machine could have done it, each thing once.
 CREATE TABLE alarm (
@@ -28,12 +43,12 @@ CREATE TABLE alarm (
 CREATE INDEX alarm_of_organization ON alarm (organization_id, raised_at);
 CALL wall_in('alarm');
 
--- A rhythm is looked for among what was sent lately.
-CREATE INDEX voice_message_sent ON voice_message (organization_id, sent_at);
+-- Managers read the list of all messages from the newest on.
+CREATE INDEX voice_message_sent ON voice_message (organization_id, sent_at, id);
 
 CREATE FUNCTION organizations_with_speakers_since(since timestamptz) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-AS $$ SELECT o.id FROM organization o WHERE EXISTS (SELECT FROM voice_message m WHERE m.organization_id = o.id AND m.sent_at >= since) $$;
+AS $$ SELECT o.id FROM organization o WHERE EXISTS (SELECT FROM told t WHERE t.organization_id = o.id AND t.told_at >= since) $$;
 REVOKE EXECUTE ON FUNCTION organizations_with_speakers_since(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organizations_with_speakers_since(timestamptz) TO ${app};
 
@@ -90,5 +105,17 @@ BEGIN
     RETURN NEW;
 END
 $$;
+CREATE FUNCTION intake_message_stays_somebodys() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public
+AS $$
+BEGIN
+    IF current_user = '${app}' THEN
+        RAISE EXCEPTION 'Who has made a message stays' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
 CREATE TRIGGER intake_message_is_somebodys BEFORE INSERT ON intake_message
     FOR EACH ROW EXECUTE FUNCTION intake_message_is_somebodys();
+CREATE TRIGGER intake_message_stays_somebodys BEFORE UPDATE ON intake_message
+    FOR EACH ROW WHEN (OLD.author_id IS DISTINCT FROM NEW.author_id) EXECUTE FUNCTION intake_message_stays_somebodys();

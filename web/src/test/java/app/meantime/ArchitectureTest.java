@@ -52,6 +52,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -209,6 +211,19 @@ class ArchitectureTest {
             .because("the door is where roles are asked for and the transaction begins");
 
     // jobs
+
+    @ArchTest
+    static final ArchRule jobsHaveANameForAdmins = classes()
+            .that()
+            .implement(Job.class)
+            .should(check("be named in the bundle", (type, say) -> {
+                String key = "job." + type.getSimpleName();
+                if (!ResourceBundle.getBundle("app.meantime.messages", Locale.ROOT)
+                        .containsKey(key)) {
+                    say.accept(type, key + " is missing");
+                }
+            }))
+            .because("what runs by itself is shown to admins");
 
     @ArchTest
     static final ArchRule jobsOnlyWakeTheirOwnFeature = classes()

@@ -1,20 +1,19 @@
 package app.meantime.guard;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 
-/** Something that looked as if a machine could have done it (R53, R54); once for each thing. Managers count them, people talk about them. */
-@Entity
-public class Alarm {
+/**
+ * Something looked as if a machine could have done it (R53, R54). It is written down once for each thing, in the table of that name;
+ * managers count, and people talk about it.
+ *
+ * @param subject by what it is known again: the message, or the same to the same listener
+ */
+public record Alarm(UUID organization, UUID author, Kind kind, Outcome outcome, UUID subject, Instant at) {
 
     /** What it was. */
     public enum Kind {
-        /** The very recording that somebody else got. */
+        /** The very recording, or the very words, that somebody else got. */
         SAME_BYTES,
         /** A recording that sounds like one that somebody else got. */
         SAME_SOUND,
@@ -28,72 +27,7 @@ public class Alarm {
     public enum Outcome {
         /** It was not sent. */
         REFUSED,
-        /** It was sent; its author was asked, or could not be. */
+        /** It was sent: its author was asked, or could not be. */
         SENT
-    }
-
-    @Id
-    private UUID id;
-
-    @TenantId
-    private UUID organizationId;
-
-    private UUID authorId;
-
-    @Enumerated(EnumType.STRING)
-    private Kind kind;
-
-    @Enumerated(EnumType.STRING)
-    private Outcome outcome;
-
-    /** The message, or what a rhythm is known by. */
-    private UUID subjectId;
-
-    private Instant raisedAt;
-
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
-    public Alarm(UUID id, UUID authorId, Kind kind, Outcome outcome, UUID subjectId, Instant raisedAt) {
-        this.id = id;
-        this.authorId = authorId;
-        this.kind = kind;
-        this.outcome = outcome;
-        this.subjectId = subjectId;
-        this.raisedAt = raisedAt;
-    }
-
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-    protected Alarm() {}
-
-    /** Its author was asked, and sent it all the same. */
-    public void sent() {
-        outcome = Outcome.SENT;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID organizationId() {
-        return organizationId;
-    }
-
-    public UUID authorId() {
-        return authorId;
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    public UUID subjectId() {
-        return subjectId;
-    }
-
-    public Instant raisedAt() {
-        return raisedAt;
     }
 }

@@ -1,17 +1,19 @@
 package app.meantime.guard;
 
 import app.meantime.voice.SoundPrint;
+import app.meantime.voice.VoiceMessage.Seal;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody of ours has said something to somebody, as far as it takes to know it again: the hash of the bytes, how it sounded, the
- * runs of its words. What was said cannot be made from it.
+ * That somebody of ours has said something to somebody, as far as it takes to know it again: a hash, how it sounded, the runs of its
+ * words. What was said cannot be made from it.
  */
 @Entity
 public class Told {
@@ -28,27 +30,28 @@ public class Told {
     /** The client, or the intake of whoever is none yet. */
     private UUID listenerId;
 
+    @Enumerated(EnumType.STRING)
+    private Seal seal;
+
+    /** When its author pressed send, whenever it arrived. */
     private Instant toldAt;
 
+    /** Of the recording; of the words, where there is none. */
     private @Nullable String contentHash;
 
     private byte @Nullable [] print;
 
+    @SuppressWarnings("UnusedVariable") // queries read it
     private int @Nullable [] wording;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the organization
     public Told(
-            UUID messageId,
-            UUID authorId,
-            UUID listenerId,
-            @Nullable String contentHash,
-            @Nullable Wording wording,
-            Instant toldAt) {
+            UUID messageId, UUID authorId, UUID listenerId, Seal seal, @Nullable String contentHash, Instant toldAt) {
         this.messageId = messageId;
         this.authorId = authorId;
         this.listenerId = listenerId;
+        this.seal = seal;
         this.contentHash = contentHash;
-        this.wording = wording == null ? null : wording.runs();
         this.toldAt = toldAt;
     }
 
@@ -60,14 +63,19 @@ public class Told {
         print = heard.isNone() ? null : heard.toBytes();
     }
 
-    /** How it sounds; nothing for a text, and for what is too short to be known again. */
-    public Optional<SoundPrint> print() {
-        return Optional.ofNullable(print).map(SoundPrint::of);
+    /** It is worded like this, or not worded any more. */
+    public void reads(@Nullable Wording words) {
+        wording = words == null ? null : words.runs();
     }
 
-    /** How it is worded; nothing for a voice, and for a short text. */
-    public Optional<Wording> wording() {
-        return Optional.ofNullable(wording).map(Wording::kept);
+    /** It had gone back to its author, who sends it after all. */
+    public void again(Instant at) {
+        toldAt = at;
+    }
+
+    /** Was it recorded in the page, for this listener? */
+    public boolean live() {
+        return seal == Seal.LIVE;
     }
 
     public UUID messageId() {
@@ -92,5 +100,9 @@ public class Told {
 
     public @Nullable String contentHash() {
         return contentHash;
+    }
+
+    public byte @Nullable [] print() {
+        return print == null ? null : print.clone();
     }
 }

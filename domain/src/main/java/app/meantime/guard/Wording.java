@@ -1,6 +1,10 @@
 package app.meantime.guard;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,9 +28,11 @@ public final class Wording {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final int[] runs;
+    private final String hash;
 
-    private Wording(int[] runs) {
+    private Wording(int[] runs, String hash) {
         this.runs = runs;
+        this.hash = hash;
     }
 
     /** Of a text; nothing for a short one. */
@@ -37,20 +43,36 @@ public final class Wording {
         if (words.length < LEAST_WORDS) {
             return Optional.empty();
         }
-        return Optional.of(new Wording(IntStream.rangeClosed(0, words.length - RUN)
+        int[] runs = IntStream.rangeClosed(0, words.length - RUN)
                 .map(at -> String.join(" ", Arrays.copyOfRange(words, at, at + RUN))
                         .hashCode())
                 .sorted()
                 .distinct()
-                .toArray()));
+                .toArray();
+        return Optional.of(new Wording(runs, sha256(String.join(" ", words))));
     }
 
-    /** As it was kept. */
-    static Wording kept(int[] runs) {
-        return new Wording(runs);
+    private static String sha256(String words) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
-    int[] runs() {
+    /** The same for the very same words, whatever stands between them. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Is it nearly the text of which these runs were kept? */
+    public boolean nearly(int[] kept) {
+        return nearly(new Wording(kept, ""));
+    }
+
+    /** What is kept of it: numbers, in order. */
+    public int[] runs() {
         return runs.clone();
     }
 

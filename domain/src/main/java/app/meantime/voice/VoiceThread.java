@@ -316,7 +316,7 @@ public class VoiceThread {
     }
 
     /** Was the client nudged since they last said something? */
-    public boolean nudgedLately() {
+    private boolean nudgedLately() {
         List<VoiceMessage> said = messages();
         for (int at = said.size() - 1; at >= 0 && !said.get(at).from(client); at--) {
             if (said.get(at).kind() == Kind.NUDGE && said.get(at).counts()) {
@@ -465,6 +465,9 @@ public class VoiceThread {
         mustBeSayable(message.author());
         if (message.state() == VoiceMessage.State.REJECTED) {
             throw Refusal.conflict("refusal.notPlayable");
+        }
+        if (message.kind() == Kind.NUDGE) {
+            mustNotHaveNudged();
         }
         release(message, at, calendar);
     }

@@ -93,9 +93,14 @@ class GuardIT {
                 state -> Set.of("READY", "REJECTED").contains(state));
     }
 
-    private static long alarms(String kind, String outcome, String subject) {
+    private long alarms(String kind, String outcome) {
         return HERE.count("select count(*) from alarm where kind = '" + kind + "' and outcome = '" + outcome
-                + "' and subject_id = '" + subject + "'");
+                + "' and author_id = '" + gudrunId + "'");
+    }
+
+    /** It rings once what it is about is over. */
+    private void rings(String kind, String outcome, long before) {
+        Eventually.see(kind + " " + outcome, () -> alarms(kind, outcome), count -> count == before + 1);
     }
 
     // the same recording
@@ -136,6 +141,7 @@ class GuardIT {
         String first = said(speaks(gudrun, asked(gils, "In many files"), speech.asWav(), Harbor.WAV));
         assertThat(settled(gudrun, first)).isEqualTo("READY");
         String hers = asked(glorias, "In many files");
+        long refused = alarms("SAME_SOUND", "REFUSED");
 
         List<String> again = Stream.of(
                         speaks(gudrun, hers, Recorded.as("webm", speech, "-c:a", "libopus"), "audio/webm"),
@@ -143,22 +149,20 @@ class GuardIT {
                         speaks(gudrun, hers, Recorded.as("mp3", speech, "-c:a", "libmp3lame"), "audio/mpeg"),
                         speaks(gudrun, hers, Recorded.as("wav", speech, "-ss", "1"), Harbor.WAV),
                         speaks(gudrun, hers, Recorded.as("wav", speech, "-af", "volume=3dB"), Harbor.WAV))
-                .map(answer -> answer.status() == 409 ? "" : said(answer))
+                .map(GuardIT::said)
                 .toList();
 
         for (String message : again) {
-            if (message.isEmpty()) {
-                continue; // listened to before it was taken, and refused on the spot
-            }
             assertThat(settled(gudrun, message)).isEqualTo("REJECTED");
             assertThat(gudrun.get("messages/" + message).json().getString("reason"))
                     .isEqualTo("refusal.sameToAnother");
             Refused.with(gloria.get("messages/" + message + "/audio"), 404, 409);
-            assertThat(alarms("SAME_SOUND", "REFUSED", message)).isOne();
         }
         assertThat(gloria.get("threads/" + hers).json().getJsonObject("promise").getString("state"))
                 .as("what came back keeps no promise")
                 .startsWith("DUE");
+        Eventually.see("five alarms", () -> alarms("SAME_SOUND", "REFUSED"), count -> count == refused + 5);
+        Refused.with(speaks(gudrun, hers, Recorded.as("flac", speech), "audio/flac"), 409);
         String another = said(speaks(gudrun, hers, Speech.of("0920", "0890").asWav(), Harbor.WAV));
         assertThat(settled(gudrun, another)).isEqualTo("READY");
     }
@@ -168,6 +172,7 @@ class GuardIT {
         Speech speech = Speech.of("0890", "0880");
         String first = said(speaks(gudrun, asked(gils, "Live"), speech.asWav(), Harbor.WAV));
         assertThat(settled(gudrun, first)).isEqualTo("READY");
+        long told = alarms("SAME_SOUND", "SENT");
         String recording = UUID.randomUUID().toString();
         assertThat(gudrun.send(
                                 "PUT",
@@ -181,7 +186,7 @@ class GuardIT {
                 "{\"slices\":1,\"seal\":\"live\",\"threadId\":\"" + asked(glorias, "Live") + "\"}"));
 
         assertThat(settled(gudrun, live)).isEqualTo("READY");
-        assertThat(alarms("SAME_SOUND", "SENT", live)).isOne();
+        rings("SAME_SOUND", "SENT", told);
     }
 
     @Test
@@ -207,13 +212,17 @@ class GuardIT {
     void nearlyTheSameWordsAreAskedAboutOnce() {
         said(writes(gudrun, asked(gils, "In words"), "Dear Gil, " + ADVICE + " Yours, Gudrun", ""));
         String hers = asked(glorias, "In words");
+        long refused = alarms("SAME_WORDS", "REFUSED");
 
         Answer second = writes(gudrun, hers, "Dear Gloria! " + ADVICE + " Yours, Gudrun", "");
         Refused.with(second, 409);
         assertThat(second.detail()).contains("nearly what you have written to somebody else");
 
-        String sent = said(writes(gudrun, hers, "Dear Gloria! " + ADVICE + " Yours, Gudrun", "?anyway=true"));
-        assertThat(alarms("SAME_WORDS", "SENT", sent)).isOne();
+        rings("SAME_WORDS", "REFUSED", refused);
+        Refused.with(writes(gudrun, hers, "dear gil " + ADVICE + " – yours, Gudrun", "?anyway=true"), 409);
+
+        said(writes(gudrun, hers, "Dear Gloria! " + ADVICE + " Yours, Gudrun", "?anyway=true"));
+        Eventually.see("what was refused was sent", () -> alarms("SAME_WORDS", "REFUSED"), count -> count == refused);
         said(writes(
                 gudrun,
                 hers,
@@ -226,10 +235,52 @@ class GuardIT {
     }
 
     @Test
+    void wordsBesideAVoiceAreTold() {
+        String words =
+                "First we look at the money, then at the people, and only then at what you would like to do yourself.";
+        byte[] hisVoice = Recorded.as("wav", Speech.of("0930"), "-ss", "0.3");
+        String his = said(speaks(gudrun, asked(gils, "Beside a voice"), hisVoice, Harbor.WAV));
+        assertThat(gudrun.put("messages/" + his + "/words", Harbor.json(Map.of("text", words)))
+                        .status())
+                .isEqualTo(200);
+        byte[] hers = Recorded.as("wav", Speech.of("0930"), "-af", "areverse");
+        String other = said(speaks(gudrun, asked(glorias, "Beside a voice"), hers, Harbor.WAV));
+        long told = alarms("SAME_WORDS", "SENT");
+
+        assertThat(gudrun.put("messages/" + other + "/words", Harbor.json(Map.of("text", "Gloria: " + words)))
+                        .status())
+                .isEqualTo(200);
+
+        rings("SAME_WORDS", "SENT", told);
+    }
+
+    @Test
+    void whatWasCalledOffAndSaidToAnotherIsNotSentAfterAll() {
+        byte[] recording = Recorded.as("wav", Speech.of("0880"), "-af", "areverse");
+        // Somebody who does not work at any hour: what is to wait, waits.
+        HERE.change(
+                "insert into other_days (id, organization_id, person_id, first_day, last_day, how, begins_at, ends_at)"
+                        + " select gen_random_uuid(), organization_id, client_id, current_date - 1, current_date + 2, 'OFF',"
+                        + " now() - interval '1 day', now() + interval '2 days' from enrollment where id = '" + gils
+                        + "'");
+        String thread = asked(gils, "Called off");
+        said(writes(gudrun, thread, "Soon.", ""));
+        String held = said(
+                gudrun.send("POST", "threads/" + thread + "/messages?deliver=working-hours", recording, Harbor.WAV));
+        assertThat(gudrun.get("messages/" + held).json().containsKey("heldUntil"))
+                .isTrue();
+        assertThat(gudrun.post("messages/" + held + "/call-off", "").status()).isEqualTo(200);
+
+        said(speaks(gudrun, asked(glorias, "Called off"), recording, Harbor.WAV));
+
+        Refused.with(gudrun.post("messages/" + held + "/send", ""), 409);
+    }
+
+    @Test
     void onThePageOneIsAskedAndSendsItAllTheSame() {
         String words =
                 "When the room goes quiet count to ten before you speak, and let somebody else have the first word.";
-        said(writes(gudrun, asked(gils, "On the page"), words, ""));
+        said(writes(gudrun, asked(gils, "On the page"), "Gil, " + words, ""));
         String hers = asked(glorias, "On the page");
         try (Playwright playwright = Window.playwright();
                 Window window = Window.of(playwright, "gudrun", Speech.silence(1), 390, 844)) {

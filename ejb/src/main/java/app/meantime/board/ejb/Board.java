@@ -394,8 +394,10 @@ public class Board {
                                count(*) filter (where kind = 'RHYTHM') as rhythms
                           from alarm
                          where organization_id = :organization
-                           and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'""", Tuple.class)
+                           and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
+                           and not exists (select from enrollment e where e.client_id = :me and e.mentor_id = author_id)""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
+                        .setParameter("me", caller.id())
                         .setParameter("from", asked.from()))
                 .findFirst()
                 .orElseThrow();

@@ -240,7 +240,7 @@ public enum Report {
                   join enrollment e on e.id = t.enrollment_id
                   join wanted w on w.id = e.program_id
                  where m.organization_id = :organization and e.client_id <> :me and m.author_id <> t.client_id
-                   and m.withdrawn_at is null and m.held_until is null and m.state <> 'REJECTED'
+                   and m.kind <> 'PROSPECT' and m.withdrawn_at is null and m.held_until is null and m.state <> 'REJECTED'
                    and m.sent_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
                  group by m.author_id),
             alarms as (
@@ -248,6 +248,7 @@ public enum Report {
                        count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike, count(*) filter (where kind = 'RHYTHM') as rhythms
                   from alarm
                  where organization_id = :organization and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
+                   and not exists (select from enrollment e where e.client_id = :me and e.mentor_id = author_id)
                  group by author_id)
             select p.name as key, p.id, p.name as speaker, coalesce(s.live, 0) as live, coalesce(s.attached, 0) as attached,
                    coalesce(s.typed, 0) as typed, case when s.live + s.attached + s.typed >= %d

@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Somebody sends at the same minute of the same weekday, four weeks running, on the clock of where they live (R53): that is how machines
- * write. Nothing is held up; the author and the managers are told once per rhythm and week. Only its job comes in here.
+ * write. Nothing is held up; the author and the managers are told once per rhythm and week. What counts is when they pressed send: what
+ * is delivered in somebody's working hours comes at nine every day, and that is our doing. Only its job comes in here.
  */
 @Stateless
 @PermitAll
@@ -35,6 +37,8 @@ public class Rhythms {
 
     /** What went out so lately may have completed a rhythm; a job that ran late looks as far back as it was late. */
     private static final Duration LATELY = Duration.ofDays(7);
+
+    private static final Logger LOG = Logger.getLogger(Rhythms.class);
 
     @PersistenceContext
     EntityManager em;
@@ -53,8 +57,18 @@ public class Rhythms {
     public int lookEverywhere() {
         Instant now = time.now();
         return self.organizations(now.minus(LATELY)).stream()
-                .mapToInt(organization -> Tenancy.within(organization, () -> self.look(now)))
+                .mapToInt(organization -> Tenancy.within(organization, () -> looked(organization, now)))
                 .sum();
+    }
+
+    /** What goes wrong in one organization keeps nobody from looking in the others. */
+    private int looked(UUID organization, Instant now) {
+        try {
+            return self.look(now);
+        } catch (RuntimeException failed) {
+            LOG.errorf(failed, "Rhythms could not be looked for in organization %s", organization);
+            return 0;
+        }
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -70,21 +84,22 @@ public class Rhythms {
     public int look(Instant now) {
         List<Tuple> seen = Rows.of(em.createNativeQuery("""
                         with sent as (
-                            select m.author_id, date_trunc('minute', m.sent_at at time zone p.zone) as at, m.sent_at
-                              from voice_message m
-                              join voice_thread t on t.id = m.thread_id
-                              join person p on p.id = m.author_id
-                             where m.organization_id = :organization and m.sent_at >= :watched and m.sent_at <= :now
-                               and m.author_id <> t.client_id and m.withdrawn_at is null and m.held_until is null),
+                            select o.author_id, date_trunc('minute', o.told_at at time zone p.zone) as at, o.told_at
+                              from told o
+                              join person p on p.id = o.author_id
+                              left join voice_message m on m.id = o.message_id
+                             where o.organization_id = :organization and o.told_at >= :watched and o.told_at <= :now
+                               and m.withdrawn_at is null and m.unsent_at is null and m.state is distinct from 'REJECTED'),
                         rhythm as (
-                            select distinct s.author_id, s.at
+                            select distinct on (s.author_id, s.at) s.author_id, s.at, s.told_at
                               from sent s
-                             where s.sent_at >= :lately
+                             where s.told_at >= :lately
                                and exists (select from sent o where o.author_id = s.author_id and o.at = s.at - interval '7 days')
                                and exists (select from sent o where o.author_id = s.author_id and o.at = s.at - interval '14 days')
                                and exists (select from sent o where o.author_id = s.author_id and o.at = s.at - interval '21 days'))
                         insert into alarm (id, organization_id, author_id, kind, outcome, subject_id, raised_at)
-                        select gen_random_uuid(), :organization, author_id, 'RHYTHM', 'SENT', md5(author_id || ' ' || at)::uuid, :now
+                        select gen_random_uuid(), :organization, author_id, 'RHYTHM', 'SENT',
+                               md5(author_id || ' ' || date_trunc('minute', told_at at time zone 'UTC'))::uuid, :now
                           from rhythm
                             on conflict (subject_id, kind) do nothing
                         returning id, author_id""", Tuple.class)
@@ -99,19 +114,25 @@ public class Rhythms {
         return seen.size();
     }
 
+    /** The author, and the managers but those who are the author's clients. */
     private void tell(List<Tuple> seen, Instant now) {
-        List<UUID> managers = em.createQuery(
-                        "select distinct p.id from Person p join p.roles r where r = MANAGER and p.deactivatedAt is null",
-                        UUID.class)
-                .getResultList();
         noticing.tell(
                 Notice.Kind.RHYTHM_SEEN,
                 Occasion.act(now),
                 seen.stream()
-                        .flatMap(
-                                alarm -> Stream.concat(managers.stream(), Stream.of(alarm.get("author_id", UUID.class)))
-                                        .distinct()
-                                        .map(person -> new Fact(alarm.get("id", UUID.class), person)))
+                        .flatMap(alarm -> {
+                            UUID author = alarm.get("author_id", UUID.class);
+                            return Stream.concat(managersBesides(author), Stream.of(author))
+                                    .distinct()
+                                    .map(person -> new Fact(alarm.get("id", UUID.class), person));
+                        })
                         .toList());
+    }
+
+    private Stream<UUID> managersBesides(UUID author) {
+        return em.createQuery("""
+                        select distinct p.id from Person p join p.roles r
+                         where r = MANAGER and p.deactivatedAt is null
+                           and not exists (select 1 from Enrollment e where e.client = p and e.mentor.id = :author)""", UUID.class).setParameter("author", author).getResultStream();
     }
 }

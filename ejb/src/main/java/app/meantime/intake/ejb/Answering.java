@@ -93,17 +93,18 @@ public class Answering {
             return there;
         }
         Instant now = clock.instant();
+        intake.answer(caller.id(), now);
+        IntakeMessage message = new IntakeMessage(id, intake, caller.person(em), content, now);
         speaking.fire(new Speaking(
                 id,
                 caller.id(),
                 intakeId,
+                content.seal(),
                 content.contentHash(),
                 content.sound(),
                 content.text(),
                 insisting.insists(),
                 now));
-        intake.answer(caller.id(), now);
-        IntakeMessage message = new IntakeMessage(id, intake, caller.person(em), content, now);
         talking.keep(message, content);
         mail.write(intakeId, Mail.About.ANSWERED, now);
         return views.said(message);

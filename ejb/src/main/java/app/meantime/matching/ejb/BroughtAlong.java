@@ -13,6 +13,7 @@ import app.meantime.voice.SpokenNote;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
 import app.meantime.voice.ejb.Arrivals;
+import app.meantime.voice.ejb.CameAlong;
 import app.meantime.voice.ejb.RecordingReady;
 import app.meantime.voice.ejb.WorkForPreparing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,9 @@ public class BroughtAlong {
 
     @Inject
     Arrivals arrivals;
+
+    @Inject
+    Event<CameAlong> cameAlong;
 
     @Inject
     Event<WorkForPreparing> preparing;
@@ -100,6 +104,7 @@ public class BroughtAlong {
                 }
             }
         }
+        cameAlong.fire(new CameAlong(intake.id(), enrollment.client().id()));
         preparing.fire(new WorkForPreparing());
     }
 

@@ -11,6 +11,7 @@ import app.meantime.checkin.ejb.CloseMissedCheckInsJob;
 import app.meantime.checkin.ejb.OpenCheckInsJob;
 import app.meantime.checkin.ejb.RemindOfCheckInsJob;
 import app.meantime.enrollment.ejb.CallHeld;
+import app.meantime.guard.ejb.ForgetWhatWasToldJob;
 import app.meantime.guard.ejb.LookForRhythmsJob;
 import app.meantime.live.ejb.ForgetLiveWordsJob;
 import app.meantime.notice.ejb.MailToSend;
@@ -108,6 +109,7 @@ public class Timetable {
             new Entry(StartChecklistsJob.class, Duration.ofSeconds(15)),
             new Entry(RemindOfStepsJob.class, Duration.ofSeconds(30)),
             new Entry(LookForRhythmsJob.class, Duration.ofHours(1)),
+            new Entry(ForgetWhatWasToldJob.class, Duration.ofHours(24)),
             new Entry(ForgetLiveWordsJob.class, Duration.ofMinutes(10)),
             new Entry(SweepUploadsJob.class, Duration.ofHours(1)),
             new Entry(SweepOrphansJob.class, Duration.ofHours(24)),

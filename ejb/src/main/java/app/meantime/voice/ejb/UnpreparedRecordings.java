@@ -234,15 +234,17 @@ public class UnpreparedRecordings {
      * @throws Refusal when it is not to be heard
      */
     public void listened(UUID id, Sound sound) {
-        VoiceMessage message = em.find(VoiceMessage.class, id);
-        listened.fire(new Listened(id, message == null ? null : message.seal(), sound.print()));
+        listened.fire(new Listened(id, sound.print()));
     }
 
-    /** It can be played now. */
+    /**
+     * It can be played now. What a prospect's mentor said has come along under its own id, so that a message and a note may be the same
+     * recording.
+     */
     public void ready(UUID id, @Nullable Sound sound) {
+        ready(em.find(SpokenNote.class, id), sound);
         VoiceMessage message = em.find(VoiceMessage.class, id);
         if (message == null) {
-            ready(em.find(SpokenNote.class, id), sound);
             return;
         }
         if (sound != null) {
@@ -267,21 +269,20 @@ public class UnpreparedRecordings {
     /** It never will be; the speaker sees why. */
     public void reject(UUID id, String reason) {
         Instant now = clock.instant();
+        SpokenNote note = em.find(SpokenNote.class, id);
+        if (note != null) {
+            note.reject(reason);
+        }
         // Of two answers that come back at the same moment the second sees that the first is gone.
         em.createQuery("select t from VoiceMessage m join m.thread t where m.id = :id", VoiceThread.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         VoiceMessage message = em.find(VoiceMessage.class, id);
-        if (message == null) {
-            SpokenNote note = em.find(SpokenNote.class, id);
-            if (note != null) {
-                note.reject(reason);
-            }
-            return;
+        if (message != null) {
+            message.reject(reason, now);
+            tell(message);
         }
-        message.reject(reason, now);
-        tell(message);
     }
 
     private void tell(VoiceMessage message) {

@@ -15,6 +15,7 @@ import app.meantime.voice.Kind;
 import app.meantime.voice.Recording;
 import app.meantime.voice.Reminder;
 import app.meantime.voice.Said;
+import app.meantime.voice.Sound;
 import app.meantime.voice.Transcript;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -74,6 +75,9 @@ public class VoiceThreads {
 
     @Inject
     Event<Speaking> speaking;
+
+    @Inject
+    Event<Described> described;
 
     @Inject
     Event<WorkForPreparing> preparing;
@@ -320,25 +324,31 @@ public class VoiceThreads {
     }
 
     private MessageView arrived(VoiceMessage message, Content content, Instant now) {
-        UUID author = message.author().id();
-        UUID client = message.thread().client().id();
-        if (!author.equals(client)) {
-            speaking.fire(new Speaking(
-                    message.id(),
-                    author,
-                    client,
-                    content.contentHash(),
-                    content.sound(),
-                    content.text(),
-                    insisting.insists(),
-                    now));
-        }
+        watched(message, content.sound(), now);
         em.persist(message);
         arrivals.tell(message, now, em);
         if (message.recording() != null) {
             preparing.fire(new WorkForPreparing());
         }
         return MessageView.of(message, now);
+    }
+
+    /** What one of us says is watched before it is committed; what clients say is theirs. */
+    private void watched(VoiceMessage message, @Nullable Sound sound, Instant now) {
+        UUID client = message.thread().client().id();
+        if (!message.author().id().equals(client)) {
+            Recording recording = message.recording();
+            speaking.fire(new Speaking(
+                    message.id(),
+                    message.author().id(),
+                    client,
+                    message.seal(),
+                    recording == null ? null : recording.contentHash(),
+                    sound,
+                    message.text(),
+                    insisting.insists(),
+                    now));
+        }
     }
 
     /** When the one who is to hear it works next; now, while they do. */
@@ -359,6 +369,7 @@ public class VoiceThreads {
         boolean waited = !message.delivered();
         thread.send(message, caller.person(em), now, calendars.forPromise(thread.mentor(), em));
         if (waited) {
+            watched(message, null, now);
             arrivals.tell(message, now, em);
         }
         return MessageView.of(message, now);
@@ -450,6 +461,7 @@ public class VoiceThreads {
     public MessageView describe(UUID messageId, @Nullable String summary, @Nullable String text) {
         VoiceMessage message = message(messageId);
         if (message.describe(caller.person(em), summary, text)) {
+            described.fire(new Described(messageId, message.text()));
             tell(message);
         }
         return MessageView.of(message, clock.instant());

@@ -81,12 +81,17 @@ public class AnswerPage {
 
     public void write() throws IOException {
         UUID intake = Path.id(id);
-        if (request.getParameter("anyway") != null) {
+        if (getAsked().equals(request.getParameter("anyway"))) {
             insisting.allTheSame();
         }
         act.thenShow(
                 IntakePage.in(page) + "/" + intake,
                 () -> answering.say(intake, Answering.messageOf(intake, Path.id(getForm())), Content.typed(text)));
+    }
+
+    /** Which text the writer was asked about. */
+    public String getAsked() {
+        return Integer.toHexString(String.valueOf(text).hashCode());
     }
 
     /** Is it nearly what somebody else has got, so that its writer is asked? */

@@ -3,6 +3,7 @@ package app.meantime.voice.web;
 import app.meantime.portal.web.Act;
 import app.meantime.voice.Content;
 import app.meantime.voice.Kind;
+import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.ejb.Insisting;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.ThreadViews.View;
@@ -38,6 +39,7 @@ public class NudgePage {
     @Nullable String anyway;
 
     private @Nullable String text;
+    private boolean nudged;
 
     /** Does the reader answer here, owe nothing, and has not nudged since the client last spoke? */
     public boolean isOffered() {
@@ -46,20 +48,35 @@ public class NudgePage {
                 && page.isTextOn()
                 && !page.isWaiting()
                 && !thread.messages().isEmpty()
-                && !nudged(thread);
+                && !nudgedIn(thread);
     }
 
-    private static boolean nudged(View thread) {
+    private static boolean nudgedIn(View thread) {
         List<MessageView> said = thread.messages();
         for (int at = said.size() - 1; at >= 0; at--) {
             if (said.get(at).author().id().equals(thread.client().id())) {
                 return false;
             }
-            if (said.get(at).kind() == Kind.NUDGE) {
+            if (isOne(said.get(at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOne(MessageView message) {
+        return message.kind() == Kind.NUDGE
+                && message.unsent() == null
+                && message.state() != VoiceMessage.State.REJECTED;
+    }
+
+    /** Is it nearly what somebody else has got, so that its writer is asked? */
+    public boolean isAlike() {
+        return nudged && act.refusedAs("refusal.sameWords");
+    }
+
+    public String getAsked() {
+        return ThreadPage.asked(text);
     }
 
     /** Was something typed that could not be sent? Then it stays open. */
@@ -68,7 +85,8 @@ public class NudgePage {
     }
 
     public void nudge() throws IOException {
-        if (anyway != null) {
+        nudged = true;
+        if (ThreadPage.insists(anyway, text)) {
             insisting.allTheSame();
         }
         UUID thread = page.getThread().id();

@@ -11,6 +11,7 @@ import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.promise.ReplyPromise;
 import app.meantime.voice.Content;
+import app.meantime.voice.Kind;
 import app.meantime.voice.Reminder;
 import app.meantime.voice.VoiceMessage;
 import app.meantime.voice.VoiceThread;
@@ -110,7 +111,7 @@ public class ThreadPage {
     @ManagedProperty("#{param.words}")
     @Nullable String beside;
 
-    /** Was the writer asked whether they mean it? It stands in the form. */
+    /** Which text the writer was asked about; it stands in the form. */
     @Inject
     @ManagedProperty("#{param.anyway}")
     @Nullable String anyway;
@@ -126,6 +127,7 @@ public class ThreadPage {
     private @Nullable LocalDateTime until;
     private @Nullable Later later;
     private boolean hasty;
+    private boolean written;
 
     @PostConstruct
     void open() {
@@ -205,9 +207,9 @@ public class ThreadPage {
         return heard.get(message.id());
     }
 
-    /** Is it a voice of the reader's own, beside which they may write? */
+    /** Is it a voice of the reader's own, beside which they may write? What is sealed stays as it was said. */
     public boolean describable(MessageView message) {
-        return message.author().id().equals(caller.id()) && spoken(message);
+        return message.author().id().equals(caller.id()) && spoken(message) && message.kind() != Kind.RECAP;
     }
 
     /** "Ben answered for Maya", where somebody who covered did; empty otherwise. */
@@ -382,7 +384,7 @@ public class ThreadPage {
      * more than that.
      */
     public void write() throws IOException {
-        hasty = anyway == null && views.inHaste(getThread().id());
+        hasty = !insists(anyway, text) && views.inHaste(getThread().id());
         if (!hasty) {
             writeAnyway();
         }
@@ -394,14 +396,29 @@ public class ThreadPage {
     }
 
     private void insist() {
-        if (anyway != null) {
+        written = true;
+        if (insists(anyway, text)) {
             insisting.allTheSame();
         }
     }
 
+    /** Was its writer asked about this very text? */
+    static boolean insists(@Nullable String anyway, @Nullable String text) {
+        return asked(text).equals(anyway);
+    }
+
+    /** What stands in the form once somebody was asked about a text. */
+    static String asked(@Nullable String text) {
+        return Integer.toHexString(String.valueOf(text).hashCode());
+    }
+
+    public String getAsked() {
+        return asked(text);
+    }
+
     /** Is it nearly what somebody else has got, so that its writer is asked? */
     public boolean isAlike() {
-        return act.refusedAs("refusal.sameWords");
+        return written && act.refusedAs("refusal.sameWords");
     }
 
     /** Keeps what was typed back until the other one works. */
