@@ -259,6 +259,11 @@ class GuardIT {
         byte[] recording = Recorded.as("wav", Speech.of("0880"), "-af", "areverse");
         // Somebody who does not work at any hour: what is to wait, waits.
         HERE.change(
+                "insert into working_calendar (person_id, organization_id, zone, hours, calendar_version, settled_version)"
+                        + " select client_id, organization_id, 'UTC', 'MONDAY 09:00-17:00', 1, 1 from enrollment where id = '"
+                        + gils
+                        + "'");
+        HERE.change(
                 "insert into other_days (id, organization_id, person_id, first_day, last_day, how, begins_at, ends_at)"
                         + " select gen_random_uuid(), organization_id, client_id, current_date - 1, current_date + 2, 'OFF',"
                         + " now() - interval '1 day', now() + interval '2 days' from enrollment where id = '" + gils
@@ -345,8 +350,8 @@ class GuardIT {
 
     /** Lets that message have been sent, so many weeks ago, at an instant. */
     private static void sentAt(String message, Instant at) {
-        HERE.change("update voice_message set sent_at = '" + at + "', recorded_at = '" + at + "' where id = '" + message
-                + "'");
+        assertThat(HERE.change("update told set told_at = '" + at + "' where message_id = '" + message + "'"))
+                .isOne();
     }
 
     private static void lookForRhythms() {
@@ -409,7 +414,7 @@ class GuardIT {
                 + " || count(*) filter (where m.seal = 'UPLOADED') || ',' || count(*) filter (where m.seal = 'TEXT')"
                 + " from voice_message m join voice_thread t on t.id = m.thread_id join person p on p.id = m.author_id"
                 + " where m.organization_id = '" + practice.organization() + "' and m.author_id <> t.client_id"
-                + " and m.withdrawn_at is null and m.state <> 'REJECTED' group by p.name");
+                + " and m.withdrawn_at is null and m.held_until is null and m.state <> 'REJECTED' group by p.name");
         assertThat(csv).contains(counted).doesNotContain("gil,").doesNotContain("gloria,");
 
         JsonObject board = gwen.get("board?weeks=26").json().getJsonObject("humanTouch");

@@ -265,6 +265,10 @@ class MatchingIT {
                         + " where m.content_hash = n.content_hash and id = '" + answer + "'"))
                 .as("the very bytes")
                 .isEqualTo(Recorded.sha256(HELLO.asWav()));
+        Answer again = Api.as("mira").send("POST", "threads/" + thread + "/messages", HELLO.asWav(), Harbor.WAV);
+        assertThat(again.status())
+                .as("who was a prospect is nobody else now: " + again.text())
+                .isEqualTo(201);
     }
 
     private static String stateOf(String table, String id) {
