@@ -1,5 +1,9 @@
 package app.meantime;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What people typed, brought into the shape in which it is kept. */
@@ -38,5 +42,15 @@ public final class Texts {
             throw Refusal.unacceptable("refusal.unreadable", field);
         }
         return text;
+    }
+
+    /** SHA-256 of a text, in hexadecimal. */
+    public static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 }

@@ -68,8 +68,7 @@ public final class Server {
         long begun = System.nanoTime();
         launch();
         // The server starts CDI and persistence of an EAR side by side; once in some hundred starts of a busy machine
-        // the one looks
-        // for the other's unit before it is there. Whoever runs a server starts it again, and so does this: once.
+        // the one looks for the other's unit before it is there. Whoever runs a server starts it again: so does this.
         if (!ready()) {
             stop();
             launch();

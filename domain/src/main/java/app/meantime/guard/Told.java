@@ -102,7 +102,8 @@ public class Told {
         return contentHash;
     }
 
-    public byte @Nullable [] print() {
-        return print == null ? null : print.clone();
+    /** How it sounds; none for a text, and until it has been listened to. */
+    public SoundPrint print() {
+        return print == null ? SoundPrint.NONE : SoundPrint.of(print);
     }
 }

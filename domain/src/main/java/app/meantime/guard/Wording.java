@@ -1,10 +1,7 @@
 package app.meantime.guard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.meantime.Texts;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,16 +46,7 @@ public final class Wording {
                 .sorted()
                 .distinct()
                 .toArray();
-        return Optional.of(new Wording(runs, sha256(String.join(" ", words))));
-    }
-
-    private static String sha256(String words) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Optional.of(new Wording(runs, Texts.sha256(String.join(" ", words))));
     }
 
     /** The same for the very same words, whatever stands between them. */

@@ -308,22 +308,16 @@ public class VoiceThread {
         return new VoiceMessage(messageId, this, author, clientSpeaks ? mentor : client, what, content, at);
     }
 
-    /** Once is a nudge; twice, before the client has said anything, is a machine's way. */
+    /** Once is a nudge; twice, before the client has said anything, is a machine's way. One that waits is one. */
     private void mustNotHaveNudged() {
-        if (nudgedLately()) {
+        List<VoiceMessage> said = messages();
+        boolean nudged = messages.stream().anyMatch(message -> message.held() && message.kind() == Kind.NUDGE);
+        for (int at = said.size() - 1; !nudged && at >= 0 && !said.get(at).from(client); at--) {
+            nudged = said.get(at).kind() == Kind.NUDGE && said.get(at).counts();
+        }
+        if (nudged) {
             throw Refusal.conflict("refusal.nudgedAlready");
         }
-    }
-
-    /** Was the client nudged since they last said something? */
-    private boolean nudgedLately() {
-        List<VoiceMessage> said = messages();
-        for (int at = said.size() - 1; at >= 0 && !said.get(at).from(client); at--) {
-            if (said.get(at).kind() == Kind.NUDGE && said.get(at).counts()) {
-                return true;
-            }
-        }
-        return messages.stream().anyMatch(message -> message.held() && message.kind() == Kind.NUDGE);
     }
 
     /**

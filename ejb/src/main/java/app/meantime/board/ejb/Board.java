@@ -388,14 +388,11 @@ public class Board {
 
     /** Alarms are few: they are counted as they lie there. */
     private HumanTouch humanTouch(Asked asked) {
-        Tuple row = Rows.of(em.createNativeQuery("""
-                        select count(*) filter (where outcome = 'REFUSED') as refused,
-                               count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike,
-                               count(*) filter (where kind = 'RHYTHM') as rhythms
-                          from alarm
-                         where organization_id = :organization
-                           and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
-                           and not exists (select from enrollment e where e.client_id = :me and e.mentor_id = author_id)""", Tuple.class)
+        Tuple row = Rows.of(em.createNativeQuery("with " + Counted.ALARMS + """
+
+                        select cast(coalesce(sum(refused), 0) as bigint) as refused, cast(coalesce(sum(alike), 0) as bigint) as alike,
+                               cast(coalesce(sum(rhythms), 0) as bigint) as rhythms
+                          from alarms""", Tuple.class)
                         .setParameter("organization", Tenancy.required())
                         .setParameter("me", caller.id())
                         .setParameter("from", asked.from()))

@@ -43,5 +43,19 @@ final class Counted {
     static final String NAMED = """
             (select x.name from program x where x.family_id = %s order by x.edition desc limit 1)""";
 
+    /** The first instant of the period. */
+    static final String SINCE = " cast(cast(:from as date) as timestamp) at time zone 'UTC'";
+
+    /** What looked as if a machine had done it, by author; whoever is the author's client is not told. */
+    static final String ALARMS = """
+            alarms as (
+                select author_id, count(*) filter (where outcome = 'REFUSED') as refused,
+                       count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike,
+                       count(*) filter (where kind = 'RHYTHM') as rhythms
+                  from alarm
+                 where organization_id = :organization
+                   and not exists (select from enrollment e where e.client_id = :me and e.mentor_id = author_id)
+                   and raised_at >=""" + SINCE + " group by author_id)";
+
     private Counted() {}
 }

@@ -243,13 +243,8 @@ public enum Report {
                    and m.kind <> 'PROSPECT' and m.withdrawn_at is null and m.held_until is null and m.state <> 'REJECTED'
                    and m.sent_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
                  group by m.author_id),
-            alarms as (
-                select author_id, count(*) filter (where outcome = 'REFUSED') as refused,
-                       count(*) filter (where outcome = 'SENT' and kind <> 'RHYTHM') as alike, count(*) filter (where kind = 'RHYTHM') as rhythms
-                  from alarm
-                 where organization_id = :organization and raised_at >= cast(cast(:from as date) as timestamp) at time zone 'UTC'
-                   and not exists (select from enrollment e where e.client_id = :me and e.mentor_id = author_id)
-                 group by author_id)
+            """ + Counted.ALARMS + """
+
             select p.name as key, p.id, p.name as speaker, coalesce(s.live, 0) as live, coalesce(s.attached, 0) as attached,
                    coalesce(s.typed, 0) as typed, case when s.live + s.attached + s.typed >= %d
                         then div(100 * s.live, s.live + s.attached + s.typed) end as live_percent,

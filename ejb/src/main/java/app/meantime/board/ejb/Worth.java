@@ -10,13 +10,11 @@ import java.util.stream.Stream;
  */
 final class Worth {
 
-    private static final String SINCE = " cast(cast(:from as date) as timestamp) at time zone 'UTC'";
-
     private static final String OF = """
               join enrollment e on e.id = t.enrollment_id
               join wanted w on w.id = e.program_id
              where %1$s.organization_id = :organization and e.client_id <> :me
-               and %1$s.%2$s >=""" + SINCE;
+               and %1$s.%2$s >=""" + Counted.SINCE;
 
     /** What asked for an answer, and the days that the answer came before the next call. */
     static final String ASKED = """
@@ -62,7 +60,7 @@ final class Worth {
                   join voice_message m on m.id = h.message_id
                   join voice_thread t on t.id = m.thread_id
             """ + OF.formatted("m", "sent_at")
-            + " and h.organization_id = :organization and h.helped_at >=" + SINCE + """
+            + " and h.organization_id = :organization and h.helped_at >=" + Counted.SINCE + """
 
                    and m.withdrawn_at is null),
             saved_since as (
@@ -70,8 +68,9 @@ final class Worth {
                   from days_saved s
                   join voice_message m on m.id = s.message_id and m.kept_at = s.answered_at
                   join voice_thread t on t.id = m.thread_id
-            """ + OF.formatted("m", "sent_at")
-            + " and s.organization_id = :organization and s.answered_at >=" + SINCE + """
+            """
+            + OF.formatted("m", "sent_at")
+            + " and s.organization_id = :organization and s.answered_at >=" + Counted.SINCE + """
 
                    and m.withdrawn_at is null and m.state <> 'REJECTED')
             select (select count(*) from helped_since) as helped, (select coalesce(sum(days), 0) from saved_since) as days,

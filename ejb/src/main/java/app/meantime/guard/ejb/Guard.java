@@ -88,10 +88,7 @@ public class Guard {
             em.persist(told);
         } else {
             told.again(speaking.at());
-            byte[] print = told.print();
-            if (print != null) {
-                sounds(told, SoundPrint.of(print));
-            }
+            sounds(told, told.print());
         }
     }
 

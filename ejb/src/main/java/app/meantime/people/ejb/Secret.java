@@ -1,11 +1,8 @@
 package app.meantime.people.ejb;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.meantime.Texts;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Random secrets that people carry, and the hashes under which they are kept. */
 public final class Secret {
@@ -23,11 +20,6 @@ public final class Secret {
 
     /** SHA-256 in hexadecimal; enough for secrets that nobody chose. */
     public static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Texts.sha256(secret);
     }
 }

@@ -44,8 +44,9 @@ public class ReportsResource {
     @Operation(
             summary = "A list of the board as CSV",
             description = "promises, replies, overdue, compliance, engagements, at-risk, tasks, capacity, onboarding,"
-                    + " there-when-needed, there-when-needed-by-mentor, human-touch, spoken. `program` is a program's id, `weeks` how many weeks up to now. UTF-8 with a byte order mark; what a spreadsheet"
-                    + " would take for a formula has an apostrophe before it.")
+                    + " there-when-needed, there-when-needed-by-mentor, human-touch, spoken. `program` is a program's id,"
+                    + " `weeks` how many weeks up to now. UTF-8 with a byte order mark; what a spreadsheet would take"
+                    + " for a formula has an apostrophe before it.")
     public Response csv(
             @PathParam("name") String name,
             @QueryParam("program") @Nullable String program,

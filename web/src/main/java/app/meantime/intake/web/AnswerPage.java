@@ -81,9 +81,7 @@ public class AnswerPage {
 
     public void write() throws IOException {
         UUID intake = Path.id(id);
-        if (getAsked().equals(request.getParameter("anyway"))) {
-            insisting.allTheSame();
-        }
+        insisting.on(request.getParameter("anyway"), text);
         act.thenShow(
                 IntakePage.in(page) + "/" + intake,
                 () -> answering.say(intake, Answering.messageOf(intake, Path.id(getForm())), Content.typed(text)));
@@ -91,7 +89,7 @@ public class AnswerPage {
 
     /** Which text the writer was asked about. */
     public String getAsked() {
-        return Integer.toHexString(String.valueOf(text).hashCode());
+        return Insisting.about(text);
     }
 
     /** Is it nearly what somebody else has got, so that its writer is asked? */

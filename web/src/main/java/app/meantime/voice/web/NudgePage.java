@@ -76,7 +76,7 @@ public class NudgePage {
     }
 
     public String getAsked() {
-        return ThreadPage.asked(text);
+        return Insisting.about(text);
     }
 
     /** Was something typed that could not be sent? Then it stays open. */
@@ -86,9 +86,7 @@ public class NudgePage {
 
     public void nudge() throws IOException {
         nudged = true;
-        if (ThreadPage.insists(anyway, text)) {
-            insisting.allTheSame();
-        }
+        insisting.on(anyway, text);
         UUID thread = page.getThread().id();
         act.thenShow(page.getHere(), () -> threads.post(thread, UUID.randomUUID(), Kind.NUDGE, Content.typed(text)));
     }

@@ -127,7 +127,7 @@ public class ThreadPage {
     private @Nullable LocalDateTime until;
     private @Nullable Later later;
     private boolean hasty;
-    private boolean written;
+    private boolean sending;
 
     @PostConstruct
     void open() {
@@ -384,7 +384,7 @@ public class ThreadPage {
      * more than that.
      */
     public void write() throws IOException {
-        hasty = !insists(anyway, text) && views.inHaste(getThread().id());
+        hasty = !insisting.on(anyway, text) && views.inHaste(getThread().id());
         if (!hasty) {
             writeAnyway();
         }
@@ -396,29 +396,18 @@ public class ThreadPage {
     }
 
     private void insist() {
-        written = true;
-        if (insists(anyway, text)) {
-            insisting.allTheSame();
-        }
+        sending = true;
+        insisting.on(anyway, text);
     }
 
-    /** Was its writer asked about this very text? */
-    static boolean insists(@Nullable String anyway, @Nullable String text) {
-        return asked(text).equals(anyway);
-    }
-
-    /** What stands in the form once somebody was asked about a text. */
-    static String asked(@Nullable String text) {
-        return Integer.toHexString(String.valueOf(text).hashCode());
-    }
-
+    /** Which text its writer is asked about. */
     public String getAsked() {
-        return asked(text);
+        return Insisting.about(text);
     }
 
     /** Is it nearly what somebody else has got, so that its writer is asked? */
     public boolean isAlike() {
-        return written && act.refusedAs("refusal.sameWords");
+        return sending && act.refusedAs("refusal.sameWords");
     }
 
     /** Keeps what was typed back until the other one works. */

@@ -106,8 +106,9 @@ public class ThreadsResource {
             description = "The body is a recording (webm, m4a, mp3, ogg, wav, amr; at most 50 MiB and 15 minutes) or"
                     + " {text}. `otherVoices` says who else speaks in it: none, or agreed. `deliver=working-hours` keeps it back"
                     + " until the other one works (`heldUntil`; while they do it is sent at once): one in a thread, 409 for"
-                    + " another, and for an answer that is promised sooner. `call` says which held call an afterthought is about. `kind=nudge` answers nothing. What somebody else has"
-                    + " got already is 409, and so is nearly the same text unless `anyway=true`. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
+                    + " another, and for an answer that is promised sooner. `call` says which held call an afterthought is about."
+                    + " `kind=nudge` answers nothing. What somebody else has got already is 409, and so is nearly the same text"
+                    + " unless `anyway=true`. 201 once it is durable. 413 too large, 415 not a recording, 422 empty, silent or"
                     + " undecodable; what is refused leaves nothing behind.")
     public Response post(
             @PathParam("id") UUID id,
