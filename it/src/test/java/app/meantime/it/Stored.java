@@ -36,6 +36,7 @@ record Stored(String rows, Set<String> kept, Set<String> slices) {
     /** Work that a job has, or has within a minute: what is kept back for somebody's morning arrives by itself then. */
     private static final String TO_DO = """
             select (select count(*) from voice_message where state in ('RECEIVED', 'CHECKED') and withdrawn_at is null)
+                 + (select count(*) from spoken_note where state in ('RECEIVED', 'CHECKED'))
                  + (select count(*) from enrollment where gratitude_due)
                  + (select count(*) from voice_message
                      where held_until < now() + interval '1 minute' and unsent_at is null and withdrawn_at is null)""";

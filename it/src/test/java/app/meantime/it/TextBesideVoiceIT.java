@@ -84,13 +84,13 @@ class TextBesideVoiceIT {
 
     @Test
     void nobodyElseWritesBesideIt() {
-        Stored stored = Stored.now();
+        JsonObject before = message();
         Refused.with(write(nils(), id, Map.of("summary", "Hers")), 403);
         Refused.with(write(Api.as("maya"), id, Map.of("summary", "Not ours")), 404);
         Refused.with(write(Api.as("edda"), id, Map.of("summary", "Not mine")), 403);
         assertThat(write(Api.asNobody(), id, Map.of("summary", "Nobody's")).status())
                 .isEqualTo(401);
-        stored.mustBeAllThereIs();
+        assertThat(message()).as("what stands beside it").isEqualTo(before);
     }
 
     @Test
