@@ -117,6 +117,8 @@ class ArchitectureTest {
                     .or(resideInAPackage("jakarta.persistence.."))
                     .or(resideInAPackage("org.jspecify.."))
                     .or(resideInAPackage("de.focus_shift.jollyday.core.."))
+                    .or(resideInAPackage("com.ibm.icu.text.."))
+                    .or(resideInAPackage("com.ibm.icu.util.."))
                     .or(named("org.hibernate.annotations.TenantId"))
                     .or(describe("primitives", JavaClass::isPrimitive))
                     .or(describe(

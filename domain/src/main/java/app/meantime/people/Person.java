@@ -89,6 +89,11 @@ public class Person {
         language = speaks.toLanguageTag();
     }
 
+    /** They read in that language from now on, on pages and in mails. */
+    public void read(Locale in) {
+        language = in.toLanguageTag();
+    }
+
     /** From now on they sign in with the password of that hash. */
     public void choosePassword(String hash) {
         passwordHash = hash;

@@ -10,17 +10,17 @@ import app.meantime.people.Person;
 import app.meantime.people.Tenancy;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.setup.ejb.Settings;
+import app.meantime.words.Sentences;
+import app.meantime.words.SpokenLanguages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.UUID;
 
 /**
@@ -30,7 +30,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Invitations {
 
-    private static final String BUNDLE = "app.meantime.agenda.ejb.messages";
+    private static final Sentences BUNDLE = new Sentences("app.meantime.agenda.ejb.messages", Invitations.class);
 
     @PersistenceContext
     EntityManager em;
@@ -88,12 +88,6 @@ public class Invitations {
     }
 
     private static String title(Locale language, Person other, Call call) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                BUNDLE,
-                language,
-                Invitations.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString("call." + call.purpose()), language)
-                .format(new Object[] {other.name()});
+        return BUNDLE.say(SpokenLanguages.nearest(language), "call." + call.purpose(), other.name());
     }
 }

@@ -12,23 +12,22 @@ import app.meantime.people.Tenancy;
 import app.meantime.people.ejb.InvitationLinks;
 import app.meantime.setup.ejb.Rows;
 import app.meantime.setup.ejb.Settings;
+import app.meantime.words.Moment;
+import app.meantime.words.SpokenLanguages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Letters {
 
-    private static final String BUNDLE = "app.meantime.notice.ejb.messages";
+    private static final app.meantime.words.Sentences BUNDLE =
+            new app.meantime.words.Sentences("app.meantime.notice.ejb.messages", Letters.class);
 
     @PersistenceContext
     EntityManager em;
@@ -302,20 +302,14 @@ public class Letters {
 
         private final Locale language;
         private final ZoneId zone;
-        private final ResourceBundle bundle;
 
         Sentences(Locale language, ZoneId zone) {
-            this.language = language;
+            this.language = SpokenLanguages.nearest(language);
             this.zone = zone;
-            this.bundle = ResourceBundle.getBundle(
-                    BUNDLE,
-                    language,
-                    Letters.class.getClassLoader(),
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         }
 
         String it(String key, Object... arguments) {
-            return new MessageFormat(bundle.getString(key), language).format(arguments);
+            return BUNDLE.say(language, key, arguments);
         }
 
         String line(Line line) {
@@ -325,15 +319,13 @@ public class Letters {
             }
             String who = item.who();
             String by = when(item.at());
-            return item.answerer() != null && bundle.containsKey("mail.line." + item.kind() + ".other")
+            return item.answerer() != null && BUNDLE.has(language, "mail.line." + item.kind() + ".other")
                     ? it("mail.line." + item.kind() + ".other", item.answerer(), who, by)
                     : it("mail.line." + item.kind(), who, by);
         }
 
         private String when(@Nullable Instant at) {
-            return at == null
-                    ? ""
-                    : DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", language).format(at.atZone(zone));
+            return at == null ? "" : Moment.DAY_DATE_AND_TIME.in(language).format(at.atZone(zone));
         }
     }
 }

@@ -1,14 +1,17 @@
 package app.meantime.people.ejb;
 
+import app.meantime.Refusal;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
+import app.meantime.words.SpokenLanguages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Who the signed-in person is. */
@@ -38,6 +41,18 @@ public class People {
     /** The signed-in person. */
     public record Me(
             UUID id, String name, String email, String zone, String language, List<Role> roles, Name organization) {}
+
+    /**
+     * The signed-in person reads in that language from now on.
+     *
+     * @throws app.meantime.Refusal UNACCEPTABLE for one that is not spoken here
+     */
+    public void read(Locale language) {
+        if (!SpokenLanguages.speaks(language)) {
+            throw Refusal.unacceptable("refusal.noSuchLanguage", language.toLanguageTag());
+        }
+        caller.person(em).read(language);
+    }
 
     public Me me() {
         Person me = caller.person(em);

@@ -9,6 +9,8 @@ import app.meantime.enrollment.Call;
 import app.meantime.people.Person;
 import app.meantime.people.ejb.People;
 import app.meantime.people.ejb.Secret;
+import app.meantime.people.web.ReadersLanguage;
+import app.meantime.words.SpokenLanguages;
 import app.meantime.words.web.Problem;
 import app.meantime.words.web.Sentences;
 import jakarta.inject.Inject;
@@ -60,12 +62,13 @@ public class CalendarFeed extends HttpServlet {
             }
             answer(request, response);
         } catch (Refusal refusal) {
-            Problem.of(refusal, request.getLocale()).writeTo(response);
+            Problem.of(refusal, ReadersLanguage.of(request)).writeTo(response);
         }
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Locale language = Locale.forLanguageTag(people.me().language());
+        Locale language =
+                SpokenLanguages.nearest(Locale.forLanguageTag(people.me().language()));
         String site =
                 request.getRequestURL().substring(0, request.getRequestURL().indexOf(request.getRequestURI()));
         List<Entry> entries =

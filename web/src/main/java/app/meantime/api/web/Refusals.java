@@ -1,16 +1,17 @@
 package app.meantime.api.web;
 
 import app.meantime.Refusal;
+import app.meantime.people.web.ReadersLanguage;
 import app.meantime.voice.ejb.Voices.SlicesMissing;
 import app.meantime.words.web.Problem;
 import jakarta.ejb.EJBAccessException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -31,15 +32,11 @@ public class Refusals implements ExceptionMapper<Throwable> {
 
     @Context
     @SuppressWarnings("NullAway.Init") // the container fills it
-    HttpHeaders headers;
+    HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable failure) {
-        return problem(failure, language()).response();
-    }
-
-    private Locale language() {
-        return headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+        return problem(failure, ReadersLanguage.of(request)).response();
     }
 
     /** The problem to a failure; what should not have happened goes to the log, without content or secrets. */

@@ -1,5 +1,6 @@
 package app.meantime.api.web;
 
+import app.meantime.people.web.ReadersLanguage;
 import app.meantime.words.web.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ final class Trouble {
     private Trouble() {}
 
     static Problem of(HttpServletRequest request) {
-        Locale language = Locale.ENGLISH;
+        Locale language = ReadersLanguage.of(request);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             return Refusals.problem(failure, language);
         }

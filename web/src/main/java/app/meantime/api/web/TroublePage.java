@@ -1,12 +1,12 @@
 package app.meantime.api.web;
 
+import app.meantime.people.web.ReadersLanguage;
 import app.meantime.words.web.Problem;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 
 /** What a person sees when a page cannot be shown: one plain sentence, and a reference when it was our fault. */
 @Named
@@ -21,7 +21,7 @@ public class TroublePage {
     }
 
     public String getTitle() {
-        return Sentences.say(Locale.ENGLISH, problem().status() >= 500 ? "trouble.ours" : "trouble.title");
+        return Sentences.say(ReadersLanguage.of(request), problem().status() >= 500 ? "trouble.ours" : "trouble.title");
     }
 
     public String getSentence() {

@@ -15,6 +15,7 @@ import app.meantime.program.CheckInPart;
 import app.meantime.voice.VoiceMessage.Seal;
 import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.ThreadViews;
+import app.meantime.words.Moment;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +25,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -160,7 +160,7 @@ public class CheckInBoardPage {
 
     /** "23 Nov": a week by its Monday. */
     public String brief(LocalDate monday) {
-        return DateTimeFormatter.ofPattern("d MMM", words.language()).format(monday);
+        return Moment.SHORT_DATE.in(words.language()).format(monday);
     }
 
     public String piece(CheckInPart which) {

@@ -7,6 +7,7 @@ import app.meantime.intake.ejb.Talks.Talk;
 import app.meantime.people.Person;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
+import app.meantime.words.Moment;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,7 +18,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,8 +34,6 @@ public class TalkPage {
 
     /** How long a prospect's message is about. */
     private static final int TARGET_SECONDS = 180;
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm");
 
     @Inject
     Talks talks;
@@ -106,7 +104,9 @@ public class TalkPage {
 
     /** When that was, where the prospect lives. */
     public String when(java.time.Instant instant) {
-        return talk == null ? "" : MOMENT.withLocale(words.language()).format(instant.atZone(ZoneId.of(talk.zone())));
+        return talk == null
+                ? ""
+                : Moment.DAY_DATE_AND_TIME.in(words.language()).format(instant.atZone(ZoneId.of(talk.zone())));
     }
 
     /** The id of what is typed next: made when the page is opened, and the same when it is sent again. */

@@ -122,7 +122,7 @@ public class MatchesResource {
 
     private static Locale language(String tag) {
         if (!LANGUAGES.contains(tag)) {
-            throw Refusal.unacceptable("refusal.noSuchLanguage");
+            throw Refusal.unacceptable("refusal.noSuchLanguage", tag);
         }
         return Locale.forLanguageTag(tag);
     }

@@ -38,8 +38,12 @@ public class CallerFilter extends HttpFilter {
             throws IOException, ServletException {
         Known known = known(request);
         boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (first && READING.contains(request.getMethod())) {
+            ReadersLanguage.remember(request, response);
+        }
         if (first && !READING.contains(request.getMethod()) && forged(request, known)) {
-            Problem.of(403, "refusal.notFromOurPages", request.getLocale()).writeTo(response);
+            Problem.of(403, "refusal.notFromOurPages", ReadersLanguage.of(request))
+                    .writeTo(response);
             return;
         }
         if (known != null) {

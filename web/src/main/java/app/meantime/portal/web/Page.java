@@ -2,7 +2,9 @@ package app.meantime.portal.web;
 
 import app.meantime.people.Person;
 import app.meantime.people.ejb.SignIns.Known;
+import app.meantime.people.web.ReadersLanguage;
 import app.meantime.people.web.Visitor;
+import app.meantime.words.SpokenLanguages;
 import app.meantime.words.web.Sentences;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,9 +14,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around every page: language, navigation, the person whose page it is. */
@@ -35,6 +39,7 @@ public class Page {
     HttpServletRequest request;
 
     private @Nullable Known me;
+    private Locale language = Locale.ENGLISH;
 
     /** A link of the rail. */
     public record Entry(String href, String icon, String label, boolean current, int count) {}
@@ -42,10 +47,11 @@ public class Page {
     @PostConstruct
     void open() {
         me = visitor.known();
+        language = ReadersLanguage.of(request);
     }
 
     public Locale getLocale() {
-        return me == null ? Locale.ENGLISH : Locale.forLanguageTag(me.language());
+        return language;
     }
 
     public String getLang() {
@@ -53,7 +59,30 @@ public class Page {
     }
 
     public String getDir() {
-        return "ltr";
+        return SpokenLanguages.fromTheRight(language) ? "rtl" : "ltr";
+    }
+
+    /** A language that is spoken here, under its own name, and this page in it. */
+    public record Tongue(String tag, String name, String href, boolean current) {}
+
+    /** Which other languages a stranger may read this page in; somebody who is known has said so in their settings. */
+    public List<Tongue> getLanguages() {
+        if (me != null) {
+            return List.of();
+        }
+        String asked = request.getQueryString() == null
+                ? ""
+                : Arrays.stream(request.getQueryString().split("&", -1))
+                        .filter(one -> !one.isEmpty() && !one.startsWith("language="))
+                        .map(one -> one + "&")
+                        .collect(Collectors.joining());
+        return SpokenLanguages.ALL.stream()
+                .map(one -> new Tongue(
+                        one.getLanguage(),
+                        one.getDisplayLanguage(one),
+                        "?" + asked + "language=" + one.getLanguage(),
+                        one.getLanguage().equals(language.getLanguage())))
+                .toList();
     }
 
     /** Light and dark follow the device. */

@@ -1,5 +1,6 @@
 package app.meantime.portal.web;
 
+import app.meantime.words.Moment;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,14 +36,14 @@ public class Words {
         ZonedDateTime time = instant.atZone(page.zone());
         long days = ChronoUnit.DAYS.between(today(), time.toLocalDate());
         if (days == 0) {
-            return format("HH:mm", time);
+            return format(Moment.TIME, time);
         }
-        return Math.abs(days) < 7 ? format("EEE HH:mm", time) : format("d MMM, HH:mm", time);
+        return Math.abs(days) < 7 ? format(Moment.DAY_AND_TIME, time) : format(Moment.DATE_AND_TIME, time);
     }
 
     /** The same where somebody else lives: "Thu 09:00". */
     public String whenIn(Instant instant, ZoneId zone) {
-        return format("EEE HH:mm", instant.atZone(zone));
+        return format(Moment.DAY_AND_TIME, instant.atZone(zone));
     }
 
     /** "today", "Monday", "12 November": the day above messages. */
@@ -55,7 +56,7 @@ public class Words {
         if (days == 1) {
             return say("day.yesterday");
         }
-        return days < 7 ? format("EEEE", time) : format("d MMMM", time);
+        return days < 7 ? format(Moment.DAY, time) : format(Moment.DATE, time);
     }
 
     /** Today, written out. */
@@ -67,9 +68,7 @@ public class Words {
 
     /** A date, short. */
     public String date(@Nullable LocalDate date) {
-        return date == null
-                ? ""
-                : DateTimeFormatter.ofPattern("EEE d MMM", page.getLocale()).format(date);
+        return date == null ? "" : Moment.DAY_AND_DATE.in(page.getLocale()).format(date);
     }
 
     /** The city by which a zone is known. */
@@ -102,7 +101,7 @@ public class Words {
 
     /** "14:12": what the clock says there. */
     public String timeIn(Instant instant, ZoneId zone) {
-        return format("HH:mm", instant.atZone(zone));
+        return format(Moment.TIME, instant.atZone(zone));
     }
 
     /** "Thu 09:00 in Toronto": the moment of somebody who lives elsewhere; nothing where the clocks say the same. */
@@ -113,7 +112,7 @@ public class Words {
             return "";
         }
         boolean otherDay = !theirs.toLocalDate().equals(ours.toLocalDate());
-        return say("time.there", format(otherDay ? "EEE HH:mm" : "HH:mm", theirs), city(zone));
+        return say("time.there", format(otherDay ? Moment.DAY_AND_TIME : Moment.TIME, theirs), city(zone));
     }
 
     /** The reader's language. */
@@ -135,7 +134,7 @@ public class Words {
         return clock.instant().atZone(page.zone()).toLocalDate();
     }
 
-    private String format(String pattern, ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern(pattern, page.getLocale()).format(time);
+    private String format(Moment written, ZonedDateTime time) {
+        return written.in(page.getLocale()).format(time);
     }
 }

@@ -15,6 +15,7 @@ import app.meantime.program.ejb.ProgramViews.Checklist;
 import app.meantime.program.ejb.ProgramViews.Edition;
 import app.meantime.program.ejb.ProgramViews.View;
 import app.meantime.program.ejb.Programs;
+import app.meantime.words.SpokenLanguages;
 import app.meantime.words.web.Path;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -304,7 +305,7 @@ public class ProgramPage {
     }
 
     public List<DayOfWeek> getDays() {
-        return List.of(DayOfWeek.values());
+        return SpokenLanguages.week(words.language());
     }
 
     public String named(DayOfWeek day) {

@@ -9,6 +9,7 @@ import app.meantime.promise.Holidays;
 import app.meantime.promise.ejb.WorkingCalendars;
 import app.meantime.promise.ejb.WorkingCalendars.Answer;
 import app.meantime.promise.ejb.WorkingCalendars.View;
+import app.meantime.words.SpokenLanguages;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
@@ -104,7 +105,7 @@ public class HoursPage {
 
     public List<Day> getWeek() {
         List<Day> week = new ArrayList<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
+        for (DayOfWeek day : SpokenLanguages.week(page.getLocale())) {
             List<Hours> blocks = isTyped()
                     ? typedOn(day)
                     : getCalendar().week().getOrDefault(day, List.of()).stream()
