@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import app.meantime.words.SpokenLanguages;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
@@ -22,9 +23,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,19 +102,21 @@ class LanguagesTest {
                     .doesNotThrowAnyException();
         }
         if (counts) {
-            Set<String> known = PluralRules.forLocale(ULocale.forLocale(language)).getKeywords();
+            Set<String> known =
+                    PluralRules.forLocale(ULocale.forLocale(language)).getKeywords();
             assertThat(categories(sentence)).as(where + " " + language).isSubsetOf(known);
         }
     }
 
     /** The words before branches of plurals. */
     private static Set<String> categories(String sentence) {
-        Set<String> found = new TreeSet<>();
-        Matcher one = Pattern.compile("(?:plural,|}) ?([a-z]+) ?\\{").matcher(sentence);
-        while (one.find()) {
-            found.add(one.group(1));
-        }
-        return found;
+        MessagePattern parsed = new MessagePattern(sentence);
+        return IntStream.range(0, parsed.countParts())
+                .mapToObj(parsed::getPart)
+                .filter(part -> part.getType() == MessagePattern.Part.Type.ARG_SELECTOR)
+                .map(parsed::getSubstring)
+                .filter(category -> !category.startsWith("="))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -121,7 +124,8 @@ class LanguagesTest {
         List<String> twice = new ArrayList<>();
         for (String bundle : BUNDLES) {
             Set<String> seen = new TreeSet<>();
-            text(bundle, "").lines()
+            text(bundle, "")
+                    .lines()
                     .filter(line -> !line.startsWith("#") && line.contains("="))
                     .map(line -> line.substring(0, line.indexOf('=')))
                     .filter(key -> !seen.add(key))
@@ -130,15 +134,17 @@ class LanguagesTest {
         assertThat(twice).isEmpty();
     }
 
-    /** What stands between tags or is read out from an attribute comes from the bundle; names of keys and of formats are the same everywhere. */
+    /** What stands between tags or is read out from an attribute comes from the bundle; names of keys, formats and units are the same everywhere. */
     @Test
     void noSentenceStandsOnAPageItself() throws IOException {
         Pattern between = Pattern.compile(">([^<>]*)<");
-        Pattern readOut = Pattern.compile("\\b(?:title|alt|label|placeholder|aria-label|heading|text|hint)=\"([^\"]*)\"");
-        Set<String> same = Set.of("CSV", "XLSX", "Enter", "Esc", "Space", "Meantime");
+        Pattern readOut =
+                Pattern.compile("\\b(?:title|alt|label|placeholder|aria-label|heading|text|hint)=\"([^\"]*)\"");
+        Set<String> same = Set.of("CSV", "XLSX", "Enter", "Esc", "Space", "Meantime", "ms");
         List<String> standing = new ArrayList<>();
         try (Stream<Path> pages = Files.walk(Path.of("src/main/webapp"))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
                 String shown = Files.readString(page)
                         .replaceAll("(?s)<!--.*?-->|<ui:remove>.*?</ui:remove>|<(code|pre)\\b.*?</\\1>", "")
                         .replaceAll("#\\{(?:[^{}'\"]|'[^']*'|\\{[^{}]*})*}", "");
@@ -154,7 +160,10 @@ class LanguagesTest {
     }
 
     private static Set<String> found(Pattern pattern, String sentence) {
-        return pattern.matcher(sentence).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(sentence)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> sentences(String bundle, String suffix) throws IOException {
