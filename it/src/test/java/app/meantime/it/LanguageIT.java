@@ -18,8 +18,9 @@ class LanguageIT {
     private static final Installation INSTALLATION = Installation.running();
     private static final Pattern ARABIC = Pattern.compile(".*\\p{IsArabic}{2}.*", Pattern.DOTALL);
 
-    private static HttpResponse<String> login(String query, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(INSTALLATION.site() + "/login" + query));
+    private static HttpResponse<String> login(String query, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(INSTALLATION.url() + "/login" + query));
         if (headers.length > 0) {
             asked.headers(headers);
         }
