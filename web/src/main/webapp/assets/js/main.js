@@ -24,6 +24,7 @@ import * as playing from './playing.js';
 import * as queue from './queue.js';
 import { Recorder } from './recorder.js';
 import * as presence from './presence.js';
+import * as returned from './returned.js';
 import * as share from './share.js';
 import * as shell from './shell.js';
 import * as typed from './typed.js';
@@ -55,6 +56,7 @@ hours.start();
 imports.watch();
 presence.start();
 typed.start();
+returned.start();
 live.start(boot); // remembers the page as the server sent it, so it comes before everything that draws
 boot(document);
 clock.start();

@@ -46,6 +46,37 @@ class PageActsIT {
     }
 
     @Test
+    void whatWasTypedOutlivesASignInThatEnded() {
+        try (Playwright playwright = Window.playwright();
+                Window nils = Window.of(playwright, "nils", Speech.silence(1), 390, 844)) {
+            nils.go("/mentor/introduction");
+            String before = nils.page().locator("#specialties").inputValue();
+            nils.page().locator("#specialties").fill("Handing over a workshop");
+            Installation.running()
+                    .change("update sign_in set expires_at = now() - interval '1 minute' where person_id ="
+                            + " (select id from person where email = 'nils@demo.meantime')");
+            nils.page().locator("#save").click();
+            nils.page().waitForURL(url -> url.contains("/login"));
+            nils.page().fill("#email", "nils@demo.meantime");
+            nils.page().fill("#password", "meantime-demo");
+            nils.page().click("#signIn");
+            nils.see(".banner:has-text('What you typed is here again')");
+            assertThat(nils.page().locator("#specialties").inputValue()).isEqualTo("Handing over a workshop");
+            nils.page().locator("#save").click();
+            nils.see(".banner.success");
+            assertThat(nils.page().locator("#specialties").inputValue()).isEqualTo("Handing over a workshop");
+            nils.go("/mentor/introduction");
+            assertThat(nils.page().locator(".banner").count())
+                    .as("what has arrived does not come back")
+                    .isZero();
+            nils.page().locator("#specialties").fill(before);
+            nils.page().locator("#save").click();
+            nils.see(".banner.success");
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aMentorThinksThenWritesAndPlansAndHoldsACall() {
         Api daniel = Api.as("daniel");
         String enrollment = daniel.enrollmentOf("Daniel").getString("id");
