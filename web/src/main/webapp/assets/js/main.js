@@ -8,6 +8,7 @@ import { CheckIn } from './checkin.js';
 import * as clock from './clock.js';
 import * as deck from './deck.js';
 import * as drafts from './drafts.js';
+import * as fault from './fault.js';
 import * as helped from './helped.js';
 import * as hours from './hours.js';
 import * as imports from './imports.js';
@@ -77,7 +78,9 @@ visit.start((main) => {
   playing.follow();
   queue.heed();
   queue.ready();
+  fault.face(main);
 });
+fault.face(document);
 shell.start();
 offline.start(Recorder.on);
 drafts.render(false);

@@ -155,10 +155,11 @@ async function run(scripts, page) {
 function stand(url, scroll) {
   const target = url.hash.length > 1 && document.getElementById(decodeURIComponent(url.hash.slice(1)));
   const place = target || document.querySelector('main h1') || document.querySelector('main');
+  const led = document.querySelector('main').contains(document.activeElement); // a passage that was asked for, a fault
   if (scroll !== null) scrollTo(0, scroll);
   else if (target) target.scrollIntoView({ block: 'center' });
-  else scrollTo(0, 0);
-  if (document.querySelector('main').contains(document.activeElement)) return; // a passage that was asked for
+  else if (!led) scrollTo(0, 0);
+  if (led) return;
   if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }

@@ -138,6 +138,28 @@ class PageActsIT {
         }
     }
 
+    @Test
+    void whyAnActWasRefusedIsBroughtBeforeWhoeverSentTheFormFromItsEnd() {
+        try (Playwright playwright = Window.playwright();
+                Window ada = Window.of(playwright, "ada", Speech.silence(1), 390, 844)) {
+            ada.go("/admin/programs/new");
+            ada.page().locator("#name").fill("Steady hands");
+            ada.page().locator("#replyWindow").fill("soon");
+            ada.page().locator(".program-form button:visible").last().click();
+            ada.see(".ui-messages-error");
+            ada.page().waitForFunction("""
+                    () => {
+                      const said = document.querySelector('.ui-messages-error');
+                      const { top, bottom } = said.getBoundingClientRect();
+                      return document.activeElement === said && top >= 0 && bottom <= innerHeight;
+                    }""");
+            assertThat(ada.page().inputValue("#replyWindow"))
+                    .as("what was typed is still there")
+                    .isEqualTo("soon");
+            assertThat(ada.complaints()).isEmpty();
+        }
+    }
+
     private static void button(Window window, String text) {
         window.page()
                 .locator("button:visible", new Page.LocatorOptions().setHasText(text))
