@@ -61,7 +61,7 @@ class PagesIT {
                         "/mentor/library",
                         "/notices",
                         "/notices/settings"));
-        pages.put("tom", List.of("/mentor/onboarding", "/mentor/library"));
+        pages.put("tom", List.of("/mentor/onboarding", "/mentor/library", "/styleguide"));
         pages.put(
                 "lena",
                 List.of(
