@@ -70,6 +70,18 @@ final class Device implements AutoCloseable {
         return launched(playwright, List.of("microphone"), microphone(speech));
     }
 
+    /** A phone with a microphone that hears this, allowed: taps arrive as touches. */
+    static Device inOneHand(Playwright playwright, Speech speech) {
+        return launched(
+                playwright,
+                new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setIsMobile(true)
+                        .setHasTouch(true)
+                        .setPermissions(List.of("microphone")),
+                microphone(speech));
+    }
+
     /** With a microphone that its owner, asked by the browser, does not allow. */
     static Device refusing(Playwright playwright) {
         return launched(
@@ -107,17 +119,20 @@ final class Device implements AutoCloseable {
     }
 
     private static Device launched(Playwright playwright, List<String> permissions, Stream<String> flags) {
+        return launched(
+                playwright,
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setPermissions(permissions),
+                flags);
+    }
+
+    private static Device launched(Playwright playwright, Browser.NewContextOptions context, Stream<String> flags) {
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
                         .setArgs(Stream.concat(ALWAYS.stream(), flags).toList()));
-        return new Device(
-                browser,
-                browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 900)
-                        .setPermissions(permissions)));
+        return new Device(browser, browser.newContext(context));
     }
 
     Page page() {
