@@ -19,7 +19,6 @@ class MainJobIT {
             story.theMentorHearsWhatWasSpoken();
             story.theMentorReplies();
             story.theClientHearsTheReply();
-            story.picture("main-job");
 
             story.theClientAsksAgain();
             story.theManagerLooks(manager);

@@ -177,18 +177,6 @@ final class Story implements AutoCloseable {
                 .doesNotContain("gratitude");
     }
 
-    void picture(String name) {
-        client.go("/client");
-        client.see("[data-recorder][data-state=idle]");
-        client.picture(name + "-client");
-        mentor.go("/mentor/threads/" + thread);
-        mentor.see("#message-" + firstMessage());
-        mentor.picture(name + "-thread");
-        mentor.go("/mentor");
-        mentor.see("h1");
-        mentor.picture(name + "-queue");
-    }
-
     void noBrowserComplained() {
         assertThat(client.complaints()).isEmpty();
         assertThat(mentor.complaints()).isEmpty();
