@@ -27,6 +27,7 @@ class MainJobIT {
             assertThat(manager.loadedAgain())
                     .as("the manager's page told it by itself")
                     .isFalse();
+            story.theMentorHasSeenTheNotice();
 
             story.aCallIsHeld();
             story.aCallIsHeld();

@@ -3,7 +3,9 @@ package app.meantime.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -127,6 +129,15 @@ final class Story implements AutoCloseable {
         mentor.go("/mentor");
         mentor.see(".notices a[href='/mentor/threads/" + thread + "']");
         assertThat(notices()).as("one for the mentor, one for the manager").isEqualTo(2);
+    }
+
+    /** One act, and it stands over no page of theirs any more. */
+    void theMentorHasSeenTheNotice() {
+        String notice = ".notices li:has(a[href='/mentor/threads/" + thread + "'])";
+        mentor.page().locator(notice + " [type=submit]").first().click();
+        mentor.page()
+                .waitForSelector(notice, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+        mentor.see("#rows a[href='/mentor/threads/" + thread + "']");
     }
 
     void aCallIsHeld() {
