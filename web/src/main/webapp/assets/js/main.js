@@ -31,6 +31,7 @@ import * as shell from './shell.js';
 import * as typed from './typed.js';
 import * as visit from './visit.js';
 import * as words from './words.js';
+import * as zone from './zone.js';
 
 const ALIVE = '[data-player], [data-recorder], [data-typed], [data-check-in], [data-sealing], time[datetime]';
 
@@ -42,6 +43,7 @@ function boot(root) {
   find('[data-sealing]').forEach((element) => Sealing.on(element));
   find('[data-typed]').forEach(typed.on);
   find('[data-share]').forEach(share.on);
+  find('[data-zone-here]').forEach(zone.on);
   clock.tick(root.parentElement ?? root);
   presence.draw(root.parentElement ?? root);
 }

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
 import app.meantime.admission.ejb.Accepting;
+import app.meantime.founding.ejb.Founding;
 import app.meantime.intake.ejb.Asking;
 import app.meantime.intake.ejb.Recommended;
 import app.meantime.intake.ejb.Talks;
@@ -194,7 +195,8 @@ class ArchitectureTest {
             .should(check(
                     "be entered by jobs, by the timetable, by their own kind in their package, or be the sign-in that"
                             + " people.web asks, or a link out of a mail that notice.web or admission.web is given,"
-                            + " or the public page of intake.web and the links of those who filled it in",
+                            + " or the public page of intake.web and the links of those who filled it in, or the link out of the"
+                            + " log that founding.web is given",
                     (type, say) -> type.getDirectDependenciesToSelf().stream()
                             .filter(dependency -> !mayEnter(dependency.getOriginClass(), type))
                             .forEach(dependency -> say.accept(type, dependency.getDescription()))))
@@ -377,6 +379,8 @@ class ArchitectureTest {
                                 || door.isEquivalentTo(Recommended.class)
                                 || door.isEquivalentTo(Talks.class))
                         && whole.getPackageName().equals("app.meantime.intake.web"))
+                || (door.isEquivalentTo(Founding.class)
+                        && whole.getPackageName().equals("app.meantime.founding.web"))
                 || (door.isEquivalentTo(Unsubscribing.class)
                         && whole.getPackageName().equals("app.meantime.notice.web"));
     }

@@ -116,11 +116,12 @@ public final class Installation implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(settings);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MEANTIME_DEMO", "true");
+        environment.putAll(settings);
         environment.put("MEANTIME_DB_URL", database.url());
         environment.put("MEANTIME_RECORDINGS", recordings().toString());
         environment.put("MEANTIME_CLOCK_FILE", clock.toString());
-        environment.put("MEANTIME_DEMO", "true");
         return environment;
     }
 

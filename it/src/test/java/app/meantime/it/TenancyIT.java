@@ -54,7 +54,7 @@ class TenancyIT {
         connection.close();
     }
 
-    /** Every table that belongs to organizations: all but those of Flyway, Quartz and the diary of the jobs. */
+    /** Every table that belongs to organizations: all but those of Flyway, Quartz, the diary of the jobs and the links to found one. */
     static List<String> walledTables() throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Connection asking = INSTALLATION.asApplication();
@@ -62,7 +62,7 @@ class TenancyIT {
                 ResultSet rows = statement.executeQuery("""
                     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                      where n.nspname = 'public' and c.relkind in ('r', 'p')
-                       and c.relname not in ('flyway_schema_history', 'job_run') and c.relname not like 'qrtz\\_%'
+                       and c.relname not in ('flyway_schema_history', 'job_run', 'founding_link') and c.relname not like 'qrtz\\_%'
                      order by c.relname\
                     """)) {
             while (rows.next()) {

@@ -45,6 +45,11 @@ final class Visit {
         return new Visit(Installation.running().url(), "");
     }
 
+    /** The same at one of several servers. */
+    static Visit ofStranger(String site) {
+        return new Visit(site, "");
+    }
+
     /** Of a person of the demo story, signed in at another installation. */
     static Visit of(String person, Installation there) {
         Visit visit = new Visit(there.url(), "");
@@ -156,11 +161,22 @@ final class Visit {
     /** Presses a button of the page at that path, its form filled in with those fields: name, value, name, value. */
     Answer press(String path, String button, String... typed) {
         String page = get(path).text();
+        String form = formWith(button, page);
+        return post(attribute(formOf(form), "action"), filled(page, form, button, typed));
+    }
+
+    /** What pressing that button would send, to be sent later. */
+    String filledIn(String path, String button, String... typed) {
+        String page = get(path).text();
+        return filled(page, formWith(button, page), button, typed);
+    }
+
+    private static String formWith(String button, String page) {
         Matcher forms = Pattern.compile("<form\\b[^>]*method=\"post\".*?</form>", Pattern.DOTALL)
                 .matcher(page);
         while (forms.find()) {
             if (forms.group().contains("name=\"" + button + "\"")) {
-                return post(attribute(formOf(forms.group()), "action"), filled(page, forms.group(), button, typed));
+                return forms.group();
             }
         }
         throw new AssertionError("no button " + button + " in " + page);

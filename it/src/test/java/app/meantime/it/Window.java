@@ -75,15 +75,24 @@ public final class Window implements AutoCloseable {
     /** The same at one of several servers. */
     static Window of(Playwright playwright, String person, Speech microphone, int width, int height, String site) {
         Path wav = microphone.asMicrophone(Place.of("microphones", person + ".wav"));
-        Browser browser = playwright
+        Window window = new Window(launched(playwright, wav), width, height, site);
+        window.signInAs(person);
+        return window;
+    }
+
+    /** A browser of somebody who has not signed in at that server. */
+    static Window ofStranger(Playwright playwright, String site) {
+        Path wav = Speech.silence(1).asMicrophone(Place.of("microphones", "stranger.wav"));
+        return new Window(launched(playwright, wav), 1440, 900, site);
+    }
+
+    private static Browser launched(Playwright playwright, Path wav) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
                         .setArgs(arguments(wav)));
-        Window window = new Window(browser, width, height, site);
-        window.signInAs(person);
-        return window;
     }
 
     /** How a browser is started whose microphone hears that wav file. */

@@ -32,8 +32,17 @@ public class BuiltIn {
     @PersistenceContext
     EntityManager em;
 
-    /** Gives them to the organization of this transaction, unless it has some; two who do so at once do it once. */
+    /** Gives them in English. */
     public void give(Instant now) {
+        give(now, Locale.ENGLISH);
+    }
+
+    /**
+     * Gives them to the organization of this transaction, unless it has some; two who do so at once do it once.
+     *
+     * @param language in which they are given, if they are there in it, and in English otherwise
+     */
+    public void give(Instant now, Locale language) {
         em.createNativeQuery("select pg_advisory_xact_lock(hashtext('onboarding'), hashtext(:organization))")
                 .setParameter("organization", Tenancy.required().toString())
                 .getResultList();
@@ -42,7 +51,11 @@ public class BuiltIn {
                 > 0) {
             return;
         }
-        ResourceBundle says = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH, BuiltIn.class.getClassLoader());
+        ResourceBundle says = ResourceBundle.getBundle(
+                BUNDLE,
+                language,
+                BuiltIn.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         checklist(says, "mentor", Audience.MENTOR);
         checklist(says, "client", Audience.CLIENT);
         SHELF.forEach(key -> shelve(says, "library." + key, now));

@@ -2,6 +2,7 @@ package app.meantime.people.ejb;
 
 import app.meantime.Refusal;
 import app.meantime.people.Mentor;
+import app.meantime.people.Password;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
 import app.meantime.people.Tenancy;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Making people who can sign in; in the transaction, and in the organization, of the one who asks. */
 @ApplicationScoped
 public class Accounts {
-
-    private static final int SHORTEST_PASSWORD = 10;
-    private static final int LONGEST_PASSWORD = 200;
 
     @PersistenceContext
     EntityManager em;
@@ -90,10 +88,7 @@ public class Accounts {
      * @throws Refusal UNACCEPTABLE when it is too short or too long
      */
     public void choosePassword(Person person, @Nullable String typed) {
-        if (typed == null || typed.length() < SHORTEST_PASSWORD || typed.length() > LONGEST_PASSWORD) {
-            throw Refusal.unacceptable("refusal.passwordLength", SHORTEST_PASSWORD, LONGEST_PASSWORD);
-        }
-        person.choosePassword(Passwords.hash(typed));
+        person.choosePassword(Passwords.hash(Password.chosen(typed)));
     }
 
     /** Ends every sign-in of theirs, on every node. */

@@ -83,6 +83,11 @@ public final class Settings {
         return Boolean.parseBoolean(value("MEANTIME_DEMO"));
     }
 
+    /** Is a link to be made that founds one more organization, where there are some already? */
+    public static boolean foundAnother() {
+        return Boolean.parseBoolean(value("MEANTIME_FOUND_ANOTHER"));
+    }
+
     /** A file that holds how many seconds the clock is ahead; for tests and demonstrations, unset in production. */
     public static @Nullable Path clockFile() {
         String file = value("MEANTIME_CLOCK_FILE");
