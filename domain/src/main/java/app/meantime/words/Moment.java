@@ -28,7 +28,9 @@ public enum Moment {
     /** 12 November. */
     DATE("d MMMM"),
     /** 12 November 2026. */
-    WHOLE_DATE("d MMMM uuuu");
+    WHOLE_DATE("d MMMM uuuu"),
+    /** Thursday 12 November 2026. */
+    DAY_AND_WHOLE_DATE("EEEE d MMMM uuuu");
 
     private static final Map<Written, DateTimeFormatter> WRITTEN = new ConcurrentHashMap<>();
 

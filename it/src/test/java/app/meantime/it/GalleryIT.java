@@ -209,7 +209,9 @@ class GalleryIT {
                 .intValue();
     }
 
+    /** Once it is drawn: what stands at the foot comes a moment after a screen has become taller. */
     private static void picture(Page page, Path file) {
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
     }
 

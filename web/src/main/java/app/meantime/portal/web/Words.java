@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +59,7 @@ public class Words {
 
     /** Today, written out. */
     public String getToday() {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(page.getLocale())
-                .format(today());
+        return Moment.DAY_AND_WHOLE_DATE.in(page.getLocale()).format(today());
     }
 
     /** A date, short. */
