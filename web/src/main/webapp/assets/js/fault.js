@@ -12,7 +12,8 @@ export function face(root) {
   const fault = FAULTS.map((mark) => [...root.querySelectorAll(mark)].find(happened)).find(Boolean);
   if (!fault) return;
   for (let fold = fault.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
-  fault.tabIndex = -1;
-  fault.focus({ preventScroll: true });
+  const field = fault.closest('.field')?.querySelector('input:not([type="hidden"]), select, textarea');
+  if (!field) fault.tabIndex = -1;
+  (field ?? fault).focus({ preventScroll: true }); // a field reads out what is wrong with it
   fault.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
 }
