@@ -2,15 +2,15 @@ package app.meantime.founding;
 
 import app.meantime.Refusal;
 import app.meantime.Texts;
+import app.meantime.Typed;
+import app.meantime.Typed.Fault;
 import app.meantime.admission.Address;
 import app.meantime.people.Password;
 import app.meantime.words.SpokenLanguages;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,7 @@ public final class Founder {
         ZONE
     }
 
-    /** What is wrong with a field: the key of a sentence and what it is about. */
-    public record Fault(Field field, String key, List<Object> about) {}
-
-    private final Map<Field, Fault> faults = new EnumMap<>(Field.class);
+    private final Typed<Field> form;
     private final @Nullable String organization;
     private final @Nullable String name;
     private final @Nullable String email;
@@ -45,13 +42,13 @@ public final class Founder {
 
     /** Reads what was typed, field by field. */
     public Founder(Map<Field, String> typed) {
-        organization = read(
-                Field.ORGANIZATION, () -> Texts.required(typed.get(Field.ORGANIZATION), LONGEST_NAME, "organization"));
-        name = read(Field.NAME, () -> Texts.required(typed.get(Field.NAME), LONGEST_NAME, "name"));
-        email = read(Field.EMAIL, () -> Address.email(typed.get(Field.EMAIL)));
-        password = read(Field.PASSWORD, () -> Password.chosen(typed.get(Field.PASSWORD)));
-        language = read(Field.LANGUAGE, () -> language(chosen(typed, Field.LANGUAGE)));
-        zone = read(Field.ZONE, () -> Address.zone(chosen(typed, Field.ZONE), ZoneId.of("UTC")));
+        form = new Typed<>(Field.class, typed, "founding");
+        organization = form.read(Field.ORGANIZATION, said -> Texts.required(said, LONGEST_NAME, "organization"));
+        name = form.read(Field.NAME, said -> Texts.required(said, LONGEST_NAME, "name"));
+        email = form.read(Field.EMAIL, Address::email);
+        password = form.read(Field.PASSWORD, Password::chosen);
+        language = form.read(Field.LANGUAGE, said -> language(chosen(said)));
+        zone = form.read(Field.ZONE, said -> Address.zone(chosen(said), ZoneId.of("UTC")));
     }
 
     private static Locale language(String tag) {
@@ -62,62 +59,37 @@ public final class Founder {
         return one;
     }
 
-    private static String chosen(Map<Field, String> typed, Field field) {
-        return Texts.required(typed.get(field), LONGEST_CHOICE, field.name().toLowerCase(Locale.ROOT));
-    }
-
-    private <T> @Nullable T read(Field field, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (Refusal wrong) {
-            faults.put(field, new Fault(field, said(wrong.key(), field), wrong.arguments()));
-            return null;
-        }
-    }
-
-    /** On a form a fault stands beside its field and need not name it. */
-    private static String said(String key, Field field) {
-        return switch (key) {
-            case "refusal.missing" -> "founding.missing." + field;
-            case "refusal.tooLong" -> "founding.tooLong";
-            default -> key;
-        };
+    private static String chosen(@Nullable String said) {
+        return Texts.required(said, LONGEST_CHOICE, "choice");
     }
 
     /** All that is wrong, in the order of the fields; empty when it can be taken. */
-    public List<Fault> faults() {
-        return List.copyOf(faults.values());
+    public List<Fault<Field>> faults() {
+        return form.faults();
     }
 
     /** What the organization is called. */
     public String organization() {
-        return sound(organization);
+        return form.sound(organization);
     }
 
     public String name() {
-        return sound(name);
+        return form.sound(name);
     }
 
     public String email() {
-        return sound(email);
+        return form.sound(email);
     }
 
     public String password() {
-        return sound(password);
+        return form.sound(password);
     }
 
     public Locale language() {
-        return sound(language);
+        return form.sound(language);
     }
 
     public ZoneId zone() {
-        return sound(zone);
-    }
-
-    private <T> T sound(@Nullable T value) {
-        if (value == null || !faults.isEmpty()) {
-            throw Refusal.unacceptable("founding.faults");
-        }
-        return value;
+        return form.sound(zone);
     }
 }

@@ -1,14 +1,13 @@
 package app.meantime.intake;
 
-import app.meantime.Refusal;
 import app.meantime.Texts;
+import app.meantime.Typed;
+import app.meantime.Typed.Fault;
 import app.meantime.admission.Address;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +41,7 @@ public final class Prospect {
         }
     }
 
-    /** What is wrong with a field: the key of a sentence and what it is about. */
-    public record Fault(Field field, String key, List<Object> about) {}
-
-    private final Map<Field, Fault> faults = new EnumMap<>(Field.class);
+    private final Typed<Field> form;
     private final @Nullable String name;
     private final @Nullable String email;
     private final @Nullable String specialty;
@@ -59,49 +55,31 @@ public final class Prospect {
      * @param typed what stands in each field; consent is given by any text
      */
     public Prospect(Map<Field, String> typed) {
-        name = read(Field.NAME, () -> Texts.required(typed.get(Field.NAME), LONGEST_NAME, "name"));
-        email = read(Field.EMAIL, () -> Address.email(typed.get(Field.EMAIL)));
-        specialty =
-                read(Field.SPECIALTY, () -> Texts.optional(typed.get(Field.SPECIALTY), LONGEST_SPECIALTY, "specialty"));
-        language = read(Field.LANGUAGE, () -> Address.language(chosen(typed, Field.LANGUAGE)));
-        zone = read(Field.ZONE, () -> Address.zone(chosen(typed, Field.ZONE), ZoneId.of("UTC")));
-        obstacle = read(Field.OBSTACLE, () -> Texts.required(typed.get(Field.OBSTACLE), LONGEST_OBSTACLE, "obstacle"));
-        read(Field.CONSENT, () -> chosen(typed, Field.CONSENT));
+        form = new Typed<>(Field.class, typed, "intake");
+        name = form.read(Field.NAME, said -> Texts.required(said, LONGEST_NAME, "name"));
+        email = form.read(Field.EMAIL, Address::email);
+        specialty = form.read(Field.SPECIALTY, said -> Texts.optional(said, LONGEST_SPECIALTY, "specialty"));
+        language = form.read(Field.LANGUAGE, said -> Address.language(chosen(said)));
+        zone = form.read(Field.ZONE, said -> Address.zone(chosen(said), ZoneId.of("UTC")));
+        obstacle = form.read(Field.OBSTACLE, said -> Texts.required(said, LONGEST_OBSTACLE, "obstacle"));
+        form.read(Field.CONSENT, Prospect::chosen);
     }
 
-    private static String chosen(Map<Field, String> typed, Field field) {
-        return Texts.required(typed.get(field), LONGEST_SPECIALTY, field.name().toLowerCase(Locale.ROOT));
-    }
-
-    private <T> @Nullable T read(Field field, Supplier<@Nullable T> reading) {
-        try {
-            return reading.get();
-        } catch (Refusal wrong) {
-            faults.put(field, new Fault(field, said(wrong.key(), field), wrong.arguments()));
-            return null;
-        }
-    }
-
-    /** On a form a fault stands beside its field and need not name it. */
-    private static String said(String key, Field field) {
-        return switch (key) {
-            case "refusal.missing" -> "intake.missing." + field;
-            case "refusal.tooLong" -> "intake.tooLong";
-            default -> key;
-        };
+    private static String chosen(@Nullable String said) {
+        return Texts.required(said, LONGEST_SPECIALTY, "choice");
     }
 
     /** All that is wrong, in the order of the fields; empty when it can be taken. */
-    public List<Fault> faults() {
-        return List.copyOf(faults.values());
+    public List<Fault<Field>> faults() {
+        return form.faults();
     }
 
     public String name() {
-        return sound(name);
+        return form.sound(name);
     }
 
     public String email() {
-        return sound(email);
+        return form.sound(email);
     }
 
     public @Nullable String specialty() {
@@ -109,21 +87,14 @@ public final class Prospect {
     }
 
     public Locale language() {
-        return sound(language);
+        return form.sound(language);
     }
 
     public ZoneId zone() {
-        return sound(zone);
+        return form.sound(zone);
     }
 
     public String obstacle() {
-        return sound(obstacle);
-    }
-
-    private <T> T sound(@Nullable T value) {
-        if (value == null || !faults.isEmpty()) {
-            throw Refusal.unacceptable("intake.faults");
-        }
-        return value;
+        return form.sound(obstacle);
     }
 }

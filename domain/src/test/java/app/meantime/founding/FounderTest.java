@@ -3,7 +3,7 @@ package app.meantime.founding;
 import static app.meantime.Refused.unacceptable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.meantime.founding.Founder.Fault;
+import app.meantime.Typed.Fault;
 import app.meantime.founding.Founder.Field;
 import java.time.ZoneId;
 import java.util.EnumMap;

@@ -3,7 +3,7 @@ package app.meantime.intake;
 import static app.meantime.Refused.unacceptable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.meantime.intake.Prospect.Fault;
+import app.meantime.Typed.Fault;
 import app.meantime.intake.Prospect.Field;
 import java.time.ZoneId;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package app.meantime.founding.web;
 
 import app.meantime.Refusal;
+import app.meantime.Typed.Fault;
 import app.meantime.founding.Founder;
-import app.meantime.founding.Founder.Fault;
 import app.meantime.founding.Founder.Field;
 import app.meantime.founding.ejb.Founding;
 import app.meantime.founding.ejb.Founding.Standing;
@@ -152,7 +152,7 @@ public class FoundPage {
             founding.found(secret(), founder);
         } catch (Refusal refused) {
             if (refused.key().equals("refusal.addressElsewhere")) {
-                say(new Fault(Field.EMAIL, refused.key(), refused.arguments()));
+                say(new Fault<>(Field.EMAIL, refused.key(), refused.arguments()));
             } else {
                 open(); // somebody else was first in this very moment
             }
@@ -161,7 +161,7 @@ public class FoundPage {
         act.thenShow("/admin", () -> entrance.signIn(founder.email(), founder.password()));
     }
 
-    private void say(Fault fault) {
+    private void say(Fault<Field> fault) {
         wrong.put(fault.field(), words.say(fault.key(), fault.about().toArray()));
     }
 }

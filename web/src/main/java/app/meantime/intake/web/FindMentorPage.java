@@ -1,8 +1,8 @@
 package app.meantime.intake.web;
 
 import app.meantime.Refusal;
+import app.meantime.Typed.Fault;
 import app.meantime.intake.Prospect;
-import app.meantime.intake.Prospect.Fault;
 import app.meantime.intake.Prospect.Field;
 import app.meantime.intake.ejb.Asking;
 import app.meantime.intake.ejb.Asking.Host;
@@ -141,7 +141,7 @@ public class FindMentorPage {
         return secret != null && TalkPage.SECRET.matcher(secret).matches() ? TalkPage.PATH + secret : null;
     }
 
-    private void say(Fault fault) {
+    private void say(Fault<Field> fault) {
         wrong.put(fault.field(), words.say(fault.key(), fault.about().toArray()));
     }
 }
