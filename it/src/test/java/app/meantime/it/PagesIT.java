@@ -20,6 +20,9 @@ class PagesIT {
 
     private static final Map<String, List<String>> PAGES = pages();
 
+    /** Tablets, lying and standing, and a desk at which everything is twice as large. */
+    private static final int[] BETWEEN = {1024, 820, 720};
+
     private static Map<String, List<String>> pages() {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put(
@@ -162,13 +165,17 @@ class PagesIT {
                 window.go(path);
                 window.see("h1, h3");
             }
+            if (width == 1440) {
+                for (int between : BETWEEN) {
+                    page.setViewportSize(between, 900);
+                    mustFit(page, person + " " + path + " " + between, faults);
+                }
+                page.setViewportSize(width, 900);
+            }
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String where = person + " " + path + " " + width + " " + scheme;
-                Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-                if (overflow.intValue() > 0) {
-                    faults.add(where + ": wider than the screen by " + overflow + " px");
-                }
+                mustFit(page, where, faults);
                 Axe.obstacles(page).forEach(obstacle -> faults.add(where + ": " + obstacle));
                 if (width != 320) {
                     window.picture(
@@ -176,6 +183,13 @@ class PagesIT {
                                     + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
                 }
             }
+        }
+    }
+
+    private static void mustFit(Page page, String where, List<String> faults) {
+        Number overflow = (Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+        if (overflow.intValue() > 0) {
+            faults.add(where + ": wider than the screen by " + overflow + " px");
         }
     }
 }
