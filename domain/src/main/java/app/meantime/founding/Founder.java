@@ -1,6 +1,5 @@
 package app.meantime.founding;
 
-import app.meantime.Refusal;
 import app.meantime.Texts;
 import app.meantime.Typed;
 import app.meantime.Typed.Fault;
@@ -47,16 +46,8 @@ public final class Founder {
         name = form.read(Field.NAME, said -> Texts.required(said, LONGEST_NAME, "name"));
         email = form.read(Field.EMAIL, Address::email);
         password = form.read(Field.PASSWORD, Password::chosen);
-        language = form.read(Field.LANGUAGE, said -> language(chosen(said)));
+        language = form.read(Field.LANGUAGE, said -> SpokenLanguages.chosen(Locale.forLanguageTag(chosen(said))));
         zone = form.read(Field.ZONE, said -> Address.zone(chosen(said), ZoneId.of("UTC")));
-    }
-
-    private static Locale language(String tag) {
-        Locale one = Locale.forLanguageTag(tag);
-        if (!SpokenLanguages.speaks(one)) {
-            throw Refusal.unacceptable("refusal.noSuchLanguage", tag);
-        }
-        return one;
     }
 
     private static String chosen(@Nullable String said) {

@@ -1,10 +1,12 @@
 package app.meantime.words;
 
+import app.meantime.Refusal;
 import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.ULocale;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The languages that Meantime speaks. People may speak others; those read English here. */
@@ -17,6 +19,9 @@ public final class SpokenLanguages {
     public static final List<Locale> ALL =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("es"), Locale.FRENCH, ARABIC);
 
+    /** What is written by country is remembered, and anybody may ask for a country that is none. */
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
     private SpokenLanguages() {}
 
     /** The first of the wanted languages that is spoken here, with its region, by which dates are written; English otherwise. */
@@ -26,7 +31,7 @@ public final class SpokenLanguages {
                 return ARABIC;
             }
             if (speaks(one)) {
-                return new Locale(one.getLanguage(), one.getCountry());
+                return new Locale(one.getLanguage(), COUNTRIES.contains(one.getCountry()) ? one.getCountry() : "");
             }
         }
         return Locale.ENGLISH;
@@ -40,6 +45,14 @@ public final class SpokenLanguages {
     /** Is that language spoken here, in whatever region? */
     public static boolean speaks(Locale wanted) {
         return ALL.stream().anyMatch(one -> one.getLanguage().equals(wanted.getLanguage()));
+    }
+
+    /** One that somebody chose; one that is not spoken here is refused as UNACCEPTABLE. */
+    public static Locale chosen(Locale wanted) {
+        if (!speaks(wanted)) {
+            throw Refusal.unacceptable("refusal.noSuchLanguage", wanted.toLanguageTag());
+        }
+        return wanted;
     }
 
     /** Is it written from right to left? */

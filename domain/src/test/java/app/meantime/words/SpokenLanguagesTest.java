@@ -38,6 +38,7 @@ class SpokenLanguagesTest {
     void theFirstWantedLanguageThatIsSpokenIsTaken() {
         assertThat(SpokenLanguages.nearest(List.of(Locale.JAPANESE, Locale.forLanguageTag("de-AT"), Locale.FRENCH)))
                 .isEqualTo(Locale.forLanguageTag("de-AT"));
+        assertThat(SpokenLanguages.nearest(Locale.forLanguageTag("de-ZZ"))).isEqualTo(Locale.GERMAN);
         assertThat(SpokenLanguages.nearest(Locale.JAPANESE)).isEqualTo(Locale.ENGLISH);
         assertThat(SpokenLanguages.nearest(List.of())).isEqualTo(Locale.ENGLISH);
         assertThat(SpokenLanguages.nearest(Locale.forLanguageTag("ar-EG")).toLanguageTag())

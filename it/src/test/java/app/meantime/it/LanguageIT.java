@@ -54,6 +54,14 @@ class LanguageIT {
     }
 
     @Test
+    void aFieldOfAFormThatAsksForALanguageIsAnAnswerAndNoChoiceOfThePages() {
+        String answered = Visit.ofStranger()
+                .press("/find-a-mentor", "send", "language", "de", "name", "")
+                .text();
+        assertThat(answered).contains("lang=\"en\"").contains("id=\"name-wrong\"");
+    }
+
+    @Test
     void oneReadsWhatOneChoseInOnesSettings() {
         try (Playwright playwright = Window.playwright();
                 Window window = Window.of(playwright, "vera", Speech.silence(1), 390, 844)) {

@@ -36,6 +36,7 @@ import app.meantime.voice.ejb.Ffmpeg;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.RecordingStore.Incoming;
 import app.meantime.voice.ejb.WorkForPreparing;
+import app.meantime.words.Moment;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -75,7 +76,7 @@ public class DemoStory {
 
     private static final String PASSWORD = "meantime-demo";
     private static final Duration WINDOW = Duration.ofHours(4);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = Moment.WHOLE_DATE.in(Locale.ENGLISH);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 0);

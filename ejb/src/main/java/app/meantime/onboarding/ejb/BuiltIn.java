@@ -8,6 +8,7 @@ import app.meantime.onboarding.LibraryTemplate.Part;
 import app.meantime.onboarding.Proof;
 import app.meantime.onboarding.Step;
 import app.meantime.people.Tenancy;
+import app.meantime.words.Sentences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,7 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class BuiltIn {
 
-    private static final String BUNDLE = "app.meantime.onboarding.ejb.builtin";
+    private static final Sentences BUNDLE = new Sentences("app.meantime.onboarding.ejb.builtin", BuiltIn.class);
     private static final List<String> SHELF = List.of("week", "planning", "strategy", "recap", "reply");
 
     @PersistenceContext
@@ -51,11 +52,7 @@ public class BuiltIn {
                 > 0) {
             return;
         }
-        ResourceBundle says = ResourceBundle.getBundle(
-                BUNDLE,
-                language,
-                BuiltIn.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        ResourceBundle says = BUNDLE.in(language);
         checklist(says, "mentor", Audience.MENTOR);
         checklist(says, "client", Audience.CLIENT);
         SHELF.forEach(key -> shelve(says, "library." + key, now));

@@ -1,6 +1,5 @@
 package app.meantime.people.ejb;
 
-import app.meantime.Refusal;
 import app.meantime.people.Organization;
 import app.meantime.people.Person;
 import app.meantime.people.Role;
@@ -48,10 +47,7 @@ public class People {
      * @throws app.meantime.Refusal UNACCEPTABLE for one that is not spoken here
      */
     public void read(Locale language) {
-        if (!SpokenLanguages.speaks(language)) {
-            throw Refusal.unacceptable("refusal.noSuchLanguage", language.toLanguageTag());
-        }
-        caller.person(em).read(language);
+        caller.person(em).read(SpokenLanguages.chosen(language));
     }
 
     public Me me() {

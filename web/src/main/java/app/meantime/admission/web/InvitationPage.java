@@ -6,6 +6,7 @@ import app.meantime.admission.ejb.Accepting.Into;
 import app.meantime.admission.ejb.Accepting.Invited;
 import app.meantime.admission.ejb.Accepting.Typed;
 import app.meantime.people.Invitation;
+import app.meantime.people.ejb.Secret;
 import app.meantime.people.ejb.SignIns.Known;
 import app.meantime.people.web.Entrance;
 import app.meantime.people.web.Visitor;
@@ -19,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -27,8 +27,6 @@ import org.omnifaces.cdi.Param;
 @Named
 @RequestScoped
 public class InvitationPage {
-
-    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     @Inject
     Accepting accepting;
@@ -89,7 +87,7 @@ public class InvitationPage {
     }
 
     private String secret() {
-        return address != null && SECRET.matcher(address).matches() ? address : "";
+        return Secret.in(address);
     }
 
     /** How it stands: "unknown", "often", "over", "other", "signIn", "accept" or "comeIn". */

@@ -12,6 +12,7 @@ import app.meantime.voice.Said;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.Voices;
 import app.meantime.voice.ejb.Voices.Voice;
+import app.meantime.words.Moment;
 import app.meantime.words.web.Body;
 import app.meantime.words.web.Items;
 import app.meantime.words.web.Sentences;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CheckInsResource {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = Moment.WHOLE_DATE.in(Locale.ENGLISH);
 
     @Inject
     NewId newId;

@@ -1,12 +1,13 @@
 package app.meantime.intake.web;
 
 import app.meantime.Refusal;
-import app.meantime.Typed.Fault;
 import app.meantime.intake.Prospect;
 import app.meantime.intake.Prospect.Field;
 import app.meantime.intake.ejb.Asking;
 import app.meantime.intake.ejb.Asking.Host;
+import app.meantime.people.ejb.Secret;
 import app.meantime.portal.web.Act;
+import app.meantime.portal.web.Filled;
 import app.meantime.portal.web.Words;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,13 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -55,22 +52,17 @@ public class FindMentorPage {
     @Nullable String secret;
 
     private @Nullable Host host;
-    private final Map<Field, String> typed = new EnumMap<>(Field.class);
-    private final Map<Field, String> wrong = new EnumMap<>(Field.class);
+    private @Nullable Filled<Field> asked;
 
     @PostConstruct
     void open() {
         host = asking.host(address).orElseThrow(Refusal::notThere);
-        for (Field field : Field.values()) {
-            String sent = request.getParameter(name(field));
-            if (sent != null) {
-                typed.put(field, sent);
-            }
-        }
+        asked = new Filled<>(Field.class, request);
     }
 
-    private static String name(Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
+    /** The form as it was filled in. */
+    public Filled<Field> getAsked() {
+        return Objects.requireNonNull(asked);
     }
 
     public Host getHost() {
@@ -79,30 +71,6 @@ public class FindMentorPage {
             throw Refusal.notThere();
         }
         return one;
-    }
-
-    /** What was typed into that field, to be kept when something is wrong. */
-    public String typed(String field) {
-        return typed.getOrDefault(Field.valueOf(field), "");
-    }
-
-    /** What is wrong with that field; null when nothing is. */
-    public @Nullable String wrong(String field) {
-        return wrong.get(Field.valueOf(field));
-    }
-
-    /** What assistive technology reads after the field's name: its hint, and what is wrong with it; null for neither. */
-    public @Nullable String said(String field, boolean hinted) {
-        String name = name(Field.valueOf(field));
-        List<String> ids = Stream.of(hinted ? name + "-hint" : "", wrong(field) == null ? "" : name + "-wrong")
-                .filter(id -> !id.isEmpty())
-                .toList();
-        return ids.isEmpty() ? null : String.join(" ", ids);
-    }
-
-    /** How many fields have something wrong. */
-    public int getFaults() {
-        return wrong.size();
     }
 
     /** The form's id: made when it is opened, and the same when it is sent again. */
@@ -123,9 +91,9 @@ public class FindMentorPage {
     public void send() throws IOException {
         String trap = request.getParameter(TRAP);
         boolean trapped = trap != null && !trap.isEmpty();
-        Prospect prospect = new Prospect(typed);
+        Prospect prospect = new Prospect(getAsked().all());
         if (!trapped && !prospect.faults().isEmpty()) {
-            prospect.faults().forEach(this::say);
+            prospect.faults().forEach(fault -> getAsked().say(fault, words));
             return;
         }
         String thanks = "/find-a-mentor/thanks/" + getHost().address() + "/";
@@ -138,10 +106,6 @@ public class FindMentorPage {
 
     /** Where the prospect goes on; null for who came here otherwise. Whether it leads anywhere, the page there says. */
     public @Nullable String getTalk() {
-        return secret != null && TalkPage.SECRET.matcher(secret).matches() ? TalkPage.PATH + secret : null;
-    }
-
-    private void say(Fault<Field> fault) {
-        wrong.put(fault.field(), words.say(fault.key(), fault.about().toArray()));
+        return Secret.in(secret).isEmpty() ? null : TalkPage.PATH + secret;
     }
 }

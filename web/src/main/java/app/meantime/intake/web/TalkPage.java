@@ -5,6 +5,7 @@ import app.meantime.intake.ejb.TalkViews.Line;
 import app.meantime.intake.ejb.Talks;
 import app.meantime.intake.ejb.Talks.Talk;
 import app.meantime.people.Person;
+import app.meantime.people.ejb.Secret;
 import app.meantime.portal.web.Act;
 import app.meantime.portal.web.Words;
 import app.meantime.words.Moment;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.cdi.Param;
 
@@ -30,8 +30,6 @@ import org.omnifaces.cdi.Param;
 public class TalkPage {
 
     static final String PATH = "/find-a-mentor/talk/";
-    static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
-
     /** How long a prospect's message is about. */
     private static final int TARGET_SECONDS = 180;
 
@@ -78,7 +76,7 @@ public class TalkPage {
 
     /** The secret of the link; empty for what cannot be one. */
     public String getSecret() {
-        return address != null && SECRET.matcher(address).matches() ? address : "";
+        return Secret.in(address);
     }
 
     public @Nullable Talk getTalk() {

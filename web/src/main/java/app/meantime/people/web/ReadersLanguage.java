@@ -2,7 +2,6 @@ package app.meantime.people.web;
 
 import app.meantime.people.ejb.SignIns.Known;
 import app.meantime.words.SpokenLanguages;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -11,7 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The language in which somebody reads: their own when they are signed in; otherwise the one they chose on a public page, or the
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadersLanguage {
 
-    /** What an address says to change it, and the cookie that remembers it. */
-    static final String NAME = "language";
+    /** The cookie that remembers a choice. */
+    private static final String NAME = "language";
+
+    /** What an address says to choose one: in its query alone, for forms have fields of that name. */
+    private static final String CHOICE = NAME + "=";
 
     private static final Duration KEPT = Duration.ofDays(365);
 
@@ -34,43 +38,40 @@ public final class ReadersLanguage {
             return SpokenLanguages.nearest(Locale.forLanguageTag(known.language()));
         }
         List<Locale> wanted = new ArrayList<>();
-        add(wanted, request.getParameter(NAME));
-        add(wanted, remembered(request));
+        chosen(request).ifPresent(wanted::add);
+        Cookies.in(request, NAME).map(Locale::forLanguageTag).ifPresent(wanted::add);
         if (request.getHeader("Accept-Language") != null) {
             wanted.addAll(Collections.list(request.getLocales()));
         }
         return SpokenLanguages.nearest(wanted);
     }
 
+    /** The query that asks for the same page in that language. */
+    public static String query(HttpServletRequest request, Locale language) {
+        return asked(request)
+                .filter(one -> !one.startsWith(CHOICE))
+                .map(one -> one + "&")
+                .collect(Collectors.joining("", "?", CHOICE + language.getLanguage()));
+    }
+
     /** Who chose a language on a page finds it on the next as well. */
     static void remember(HttpServletRequest request, HttpServletResponse response) {
-        String chosen = request.getParameter(NAME);
-        if (chosen == null || !SpokenLanguages.speaks(Locale.forLanguageTag(chosen))) {
-            return;
-        }
-        Cookie cookie = new Cookie(NAME, Locale.forLanguageTag(chosen).getLanguage());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
-        cookie.setPath("/");
-        cookie.setMaxAge((int) KEPT.toSeconds());
-        cookie.setAttribute("SameSite", "Lax");
-        response.addCookie(cookie);
+        chosen(request)
+                .filter(SpokenLanguages::speaks)
+                .ifPresent(language -> response.addCookie(Cookies.of(request, NAME, language.getLanguage(), KEPT)));
     }
 
-    private static void add(List<Locale> wanted, @Nullable String tag) {
-        if (tag != null) {
-            wanted.add(Locale.forLanguageTag(tag));
-        }
+    private static Optional<Locale> chosen(HttpServletRequest request) {
+        return asked(request)
+                .filter(one -> one.startsWith(CHOICE))
+                .map(one -> Locale.forLanguageTag(one.substring(CHOICE.length())))
+                .findFirst();
     }
 
-    private static @Nullable String remembered(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
+    private static Stream<String> asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null
+                ? Stream.empty()
+                : Arrays.stream(query.split("&", -1)).filter(one -> !one.isEmpty());
     }
 }

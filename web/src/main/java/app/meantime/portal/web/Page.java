@@ -14,11 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around every page: language, navigation, the person whose page it is. */
@@ -70,17 +68,11 @@ public class Page {
         if (me != null) {
             return List.of();
         }
-        String asked = request.getQueryString() == null
-                ? ""
-                : Arrays.stream(request.getQueryString().split("&", -1))
-                        .filter(one -> !one.isEmpty() && !one.startsWith("language="))
-                        .map(one -> one + "&")
-                        .collect(Collectors.joining());
         return SpokenLanguages.ALL.stream()
                 .map(one -> new Tongue(
                         one.getLanguage(),
                         one.getDisplayLanguage(one),
-                        "?" + asked + "language=" + one.getLanguage(),
+                        ReadersLanguage.query(request, one),
                         one.getLanguage().equals(language.getLanguage())))
                 .toList();
     }

@@ -12,6 +12,7 @@ import app.meantime.voice.ejb.MessageView;
 import app.meantime.voice.ejb.RecordingStore;
 import app.meantime.voice.ejb.VoiceThreads;
 import app.meantime.voice.ejb.Voices;
+import app.meantime.words.Moment;
 import app.meantime.words.web.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -123,8 +123,6 @@ public class CallsResource {
     /** What the thread of a call is called: by its day. */
     public static String titleOf(LocalDate day) {
         return Sentences.say(
-                Locale.ENGLISH,
-                "calls.thread",
-                DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).format(day));
+                Locale.ENGLISH, "calls.thread", Moment.DATE.in(Locale.ENGLISH).format(day));
     }
 }
